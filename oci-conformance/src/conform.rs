@@ -1,0 +1,151 @@
+//! Values that answer to the clauses when they are made or read.
+
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, judge_node};
+
+/// A value that would break a clause.
+#[derive(Debug, Error)]
+#[error("{}", Why(self))]
+pub struct Invalid {
+    report: Box<Report>,
+    incomplete: Option<String>,
+}
+
+impl Invalid {
+    /// Every clause that the value would break, and where.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// A value that lacks a part which its builder's constructor should have asked for.
+    #[must_use]
+    pub fn incomplete(field: &str) -> Self {
+        Self {
+            report: Box::default(),
+            incomplete: Some(format!("`{field}` is not set")),
+        }
+    }
+
+    /// Passes a document that breaks no MUST of its type.
+    pub fn or_document<T: Serialize>(
+        value: T,
+        kind: &DocumentType,
+        context: &Context<'_>,
+    ) -> Result<T, Self> {
+        let text = Self::written(&value)?;
+        Self::or(value, judge(&text, kind, context, ""))
+    }
+
+    /// Passes a part of a document that breaks no MUST of its shape.
+    pub fn or_part<T: Serialize>(
+        value: T,
+        shape: &'static Shape,
+        context: &Context<'_>,
+    ) -> Result<T, Self> {
+        let text = Self::written(&value)?;
+        let mut report = Report::new(context.findings);
+        if let Ok(document) = Document::parse(&text, &context.limits) {
+            judge_node(document.root(), shape, context, "", &mut report);
+        }
+        report.sort();
+        Self::or(value, report)
+    }
+
+    fn or<T>(value: T, report: Report) -> Result<T, Self> {
+        if report.conforms() {
+            Ok(value)
+        } else {
+            Err(Self {
+                report: Box::new(report),
+                incomplete: None,
+            })
+        }
+    }
+
+    fn written<T: Serialize>(value: &T) -> Result<Vec<u8>, Self> {
+        serde_json::to_vec(value).map_err(|error| Self {
+            report: Box::default(),
+            incomplete: Some(error.to_string()),
+        })
+    }
+}
+
+struct Why<'i>(&'i Invalid);
+
+impl fmt::Display for Why<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.incomplete {
+            Some(problem) => f.write_str(problem),
+            None => Breaches(&self.0.report).fmt(f),
+        }
+    }
+}
+
+/// A text that cannot be read as the type that was asked for.
+#[derive(Debug, Error)]
+#[error("{error}{}", Behind(report))]
+pub struct Rejected {
+    #[source]
+    error: serde_json::Error,
+    report: Box<Report>,
+}
+
+impl Rejected {
+    /// What serde found, with what judging the same text found.
+    #[must_use]
+    pub fn new(error: serde_json::Error, report: Report) -> Self {
+        Self {
+            error,
+            report: Box::new(report),
+        }
+    }
+
+    /// Why the text could not be read, and at which line and column.
+    #[must_use]
+    pub fn error(&self) -> &serde_json::Error {
+        &self.error
+    }
+
+    /// Every clause that the text breaks; there may be none, as reading and judging differ where
+    /// the specification leaves room.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
+
+/// Lists what is broken: the first breaches in full, the others as a number.
+struct Breaches<'r>(&'r Report);
+
+impl fmt::Display for Breaches<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 3;
+        let findings = self.0.findings().iter();
+        let mut errors = findings.filter(|finding| finding.severity == Severity::Error);
+        for (index, finding) in errors.by_ref().take(SHOWN).enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{finding}")?;
+        }
+        match errors.count() {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
+    }
+}
+
+struct Behind<'r>(&'r Report);
+
+impl fmt::Display for Behind<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.conforms() {
+            Ok(())
+        } else {
+            write!(f, "; {}", Breaches(self.0))
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! The one walk that holds a document against the clauses of its type.
+
+use crate::{
+    Clause, ClauseRef, Context, Document, DocumentType, ErrorKind, Facet, Kind, Node, ParseError,
+    Place, Presence, Property, Reason, Report, Shape, Value, Verdict,
+    folding::{self, FOREIGN_SPELLING},
+    shape::{Null, Stated},
+};
+
+/// Holds a text against every clause of the type of document that it is meant to be.
+///
+/// `file` is what the report calls it. A text that is no JSON breaks [`DocumentType::syntax`], and
+/// leaves the other clauses unjudged.
+#[must_use]
+pub fn judge(text: &[u8], kind: &DocumentType, context: &Context<'_>, file: &str) -> Report {
+    let mut report = Report::new(context.findings);
+    match Document::parse(text, &context.limits) {
+        Ok(document) => judge_document(&document, kind, context, file, &mut report),
+        Err(error) => unreadable(&error, kind, context, file, &mut report),
+    }
+    report.sort();
+    report.locate(|_| Some(text.into()));
+    report
+}
+
+/// The same for a document that has been parsed already. Findings are added to `report` as they
+/// are found; [`Report::sort`] and [`Report::locate`] are left to the caller.
+pub fn judge_document(
+    document: &Document<'_>,
+    kind: &DocumentType,
+    context: &Context<'_>,
+    file: &str,
+    report: &mut Report,
+) {
+    let mut walk = Walk::new(context, file, report);
+    walk.case(kind.syntax);
+    let root = document.root();
+    for &rule in kind.text {
+        walk.rule(rule, root);
+    }
+    let depth = walk.cover(kind.covers);
+    walk.shape(kind.shape, root, None);
+    walk.uncover(depth);
+}
+
+/// Holds a value inside a document against the clauses of `shape`.
+pub fn judge_node(
+    node: Node<'_>,
+    shape: &'static Shape,
+    context: &Context<'_>,
+    file: &str,
+    report: &mut Report,
+) {
+    Walk::new(context, file, report).shape(shape, node, None);
+}
+
+fn unreadable(
+    error: &ParseError,
+    kind: &DocumentType,
+    context: &Context<'_>,
+    file: &str,
+    report: &mut Report,
+) {
+    let reason = if matches!(error.kind(), ErrorKind::Limit(_)) {
+        Reason::Limit
+    } else {
+        let place = Place::new(file, "", Some(error.offset()..error.offset()));
+        if ClauseRef::from(kind.syntax).is_in(context.version) {
+            report.case(kind.syntax);
+            report.breach(kind.syntax, place, error.to_string());
+        }
+        Reason::Prerequisite
+    };
+    for clause in kind.clauses() {
+        if clause.is_in(context.version) && clause != kind.syntax.into() {
+            report.unjudged(clause, reason);
+        }
+    }
+    if reason == Reason::Limit {
+        report.unjudged(kind.syntax, reason);
+    }
+}
+
+struct Walk<'w> {
+    context: &'w Context<'w>,
+    file: &'w str,
+    report: &'w mut Report,
+    /// The clauses that a breach of a MUST at this point of the walk breaks with it.
+    covers: Vec<ClauseRef>,
+}
+
+impl<'w> Walk<'w> {
+    fn new(context: &'w Context<'w>, file: &'w str, report: &'w mut Report) -> Self {
+        Self {
+            context,
+            file,
+            report,
+            covers: Vec::new(),
+        }
+    }
+
+    fn applies(&self, clause: ClauseRef) -> bool {
+        clause.is_in(self.context.version)
+            && self.context.platform.is_none_or(|name| clause.binds(name))
+    }
+
+    fn case(&mut self, clause: impl Into<ClauseRef>) {
+        let clause = clause.into();
+        if self.applies(clause) {
+            self.report.case(clause);
+        }
+    }
+
+    fn breach(&mut self, clause: impl Into<ClauseRef>, at: Node<'_>, message: String) {
+        let clause = clause.into();
+        if self.applies(clause) {
+            let place = Place::new(self.file, at.pointer(), Some(at.span()));
+            self.report
+                .breach_within(clause, &self.covers, place, message);
+        }
+    }
+
+    fn rule(&mut self, rule: &'static Clause, node: Node<'_>) {
+        let clause = ClauseRef::from(rule);
+        if let Some(check) = rule.check
+            && self.applies(clause)
+        {
+            let mut verdict = Verdict {
+                report: self.report,
+                clause,
+                covers: &self.covers,
+                file: self.file,
+            };
+            check(node, self.context, &mut verdict);
+        }
+    }
+
+    /// Lets `clauses` cover what is judged until [`Walk::uncover`].
+    fn cover(&mut self, clauses: &'static [&'static Clause]) -> usize {
+        let depth = self.covers.len();
+        for &clause in clauses {
+            let clause = ClauseRef::from(clause);
+            if self.applies(clause) {
+                self.report.case(clause);
+                self.covers.push(clause);
+            }
+        }
+        depth
+    }
+
+    fn uncover(&mut self, depth: usize) {
+        self.covers.truncate(depth);
+    }
+
+    /// Judges what should be an object of `shape`; `typed` is the clause that says so, beside the
+    /// shape's own.
+    fn shape(&mut self, shape: &'static Shape, node: Node<'_>, typed: Option<ClauseRef>) {
+        if let Some(object) = shape.object {
+            self.case(object);
+        }
+        if node.kind() != Some(Kind::Object) {
+            let clause = shape.object.map(ClauseRef::from).or(typed);
+            if let Some(clause) = clause.filter(|&clause| self.applies(clause)) {
+                let message = format!("expected an object, found {}", found(node));
+                self.breach(clause, node, message);
+            }
+            return;
+        }
+        for member in node.members() {
+            match shape.property(|name| member.name_is(name)) {
+                Some((owner, property)) if property.since <= self.context.version => {
+                    self.property(owner, property, member);
+                }
+                Some(_) => {}
+                None => {
+                    self.foreign(shape, member);
+                    if let Some(rest) = shape.rest {
+                        self.value(rest, member, typed);
+                    }
+                }
+            }
+        }
+        for kind in shape.lineage() {
+            for property in kind.properties {
+                if property.presence == Presence::Required {
+                    self.presence(kind, property, node);
+                }
+            }
+            for &rule in kind.rules {
+                self.rule(rule, node);
+            }
+        }
+    }
+
+    fn presence(&mut self, shape: &'static Shape, property: &'static Property, node: Node<'_>) {
+        let clause = match property.present {
+            Stated::Facet => ClauseRef::Facet(shape, property, Facet::Presence),
+            Stated::By(clause) => clause.into(),
+            Stated::Nowhere => return,
+        };
+        self.case(clause);
+        let value = node.at(property.name);
+        if !value.exists() {
+            let depth = self.cover(property.covers);
+            let message = format!("the {} has no `{}`", shape.name, property.name);
+            self.breach(clause, value, message);
+            self.uncover(depth);
+        }
+    }
+
+    fn property(&mut self, shape: &'static Shape, property: &'static Property, value: Node<'_>) {
+        let typed = match property.typed {
+            Stated::Facet => Some(ClauseRef::Facet(shape, property, Facet::JsonType)),
+            Stated::By(clause) => Some(clause.into()),
+            Stated::Nowhere => None,
+        };
+        match property.null {
+            Null::Absent if value.is_null() => return,
+            Null::Breaks(clause) => {
+                self.case(clause);
+                if value.is_null() {
+                    let message = format!("`{}` is null", property.name);
+                    self.breach(clause, value, message);
+                    return;
+                }
+            }
+            Null::Absent | Null::Mistyped => {}
+        }
+        if let Some(typed) = typed {
+            self.case(typed);
+        }
+        let depth = self.cover(property.covers);
+        let sound = self.value(&property.value, value, typed);
+        if sound {
+            self.vocabulary(shape, property, value);
+        }
+        self.uncover(depth);
+    }
+
+    /// Judges the type of a value and what is in it; says whether the type is right.
+    fn value(&mut self, value: &'static Value, node: Node<'_>, typed: Option<ClauseRef>) -> bool {
+        let sound = match *value {
+            Value::Any => true,
+            Value::Bool => node.kind() == Some(Kind::Bool),
+            Value::String | Value::Enum(_) => node.kind() == Some(Kind::String),
+            Value::Number => node.kind() == Some(Kind::Number),
+            Value::Integer(..) => node.int().is_some(),
+            Value::List(item) => {
+                for element in node.items() {
+                    self.value(item, element, typed);
+                }
+                node.kind() == Some(Kind::Array)
+            }
+            Value::Map(item) => {
+                for member in node.members() {
+                    self.value(item, member, typed);
+                }
+                node.kind() == Some(Kind::Object)
+            }
+            Value::Shape(shape) => {
+                self.shape(shape, node, typed);
+                // The shape has reported anything else itself.
+                return node.kind() == Some(Kind::Object);
+            }
+        };
+        if let (false, Some(clause)) = (sound, typed) {
+            self.breach(
+                clause,
+                node,
+                format!("expected {value}, found {}", found(node)),
+            );
+        }
+        sound
+    }
+
+    /// Judges the facets about which values of the right type are allowed.
+    fn vocabulary(&mut self, shape: &'static Shape, property: &'static Property, value: Node<'_>) {
+        match property.value {
+            Value::Enum(known) => {
+                let clause = ClauseRef::Facet(shape, property, Facet::Enum);
+                self.case(clause);
+                let text = value.str().unwrap_or_default();
+                if !known.contains(&text.as_ref()) {
+                    let known = known.join("`, `");
+                    let message =
+                        format!("expected one of `{known}`, found `{}`", shortened(&text));
+                    self.breach(clause, value, message);
+                }
+            }
+            Value::Integer(first, last) => {
+                let clause = match (property.ranged, property.typed) {
+                    (true, _) => ClauseRef::Facet(shape, property, Facet::Range),
+                    (false, Stated::Facet) => ClauseRef::Facet(shape, property, Facet::JsonType),
+                    (false, Stated::By(clause)) => clause.into(),
+                    (false, Stated::Nowhere) => return,
+                };
+                if property.ranged {
+                    self.case(clause);
+                }
+                if value.int().is_some_and(|n| !(first..=last).contains(&n)) {
+                    let number = value.number().unwrap_or_default();
+                    let message = format!(
+                        "expected an integer from {first} to {last}, found {}",
+                        shortened(number),
+                    );
+                    self.breach(clause, value, message);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn foreign(&mut self, shape: &'static Shape, member: Node<'_>) {
+        let Some(name) = member.name() else { return };
+        if shape.rest.is_some() {
+            return;
+        }
+        let meant = shape.property(|property| folding::folds_onto(&name, property));
+        if let Some((_, property)) = meant {
+            let clause = ClauseRef::from(&FOREIGN_SPELLING);
+            self.report.case(clause);
+            let message = format!(
+                "some readers take `{}` for `{}`, others do not",
+                name.escape_debug(),
+                property.name,
+            );
+            self.breach(clause, member, message);
+        }
+    }
+}
+
+impl Property {
+    /// The clauses that are no facets of this property but state something about it.
+    pub(crate) fn stated_elsewhere(&self) -> impl Iterator<Item = &'static Clause> {
+        let by = |stated: Stated| match stated {
+            Stated::By(clause) => Some(clause),
+            Stated::Facet | Stated::Nowhere => None,
+        };
+        let null = match self.null {
+            Null::Breaks(clause) => Some(clause),
+            Null::Mistyped | Null::Absent => None,
+        };
+        let single = [by(self.typed), by(self.present), null];
+        single
+            .into_iter()
+            .flatten()
+            .chain(self.covers.iter().copied())
+    }
+}
+
+/// Says what a value is, with its article.
+fn found(node: Node<'_>) -> String {
+    match node.kind() {
+        None => "nothing".to_owned(),
+        Some(Kind::Null) => "null".to_owned(),
+        Some(Kind::Bool) => "a boolean".to_owned(),
+        Some(Kind::String) => "a string".to_owned(),
+        Some(Kind::Array) => "an array".to_owned(),
+        Some(Kind::Object) => "an object".to_owned(),
+        Some(Kind::Number) => format!(
+            "the number {}",
+            shortened(node.number().unwrap_or_default())
+        ),
+    }
+}
+
+/// The text, cut where it is long, with what cannot be printed escaped.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut shown: String = text
+        .chars()
+        .take(MOST)
+        .flat_map(|c| {
+            let escape = c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+            let mut escaped = c.escape_default();
+            std::iter::from_fn(move || if escape { escaped.next() } else { None })
+                .chain((!escape).then_some(c))
+        })
+        .collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

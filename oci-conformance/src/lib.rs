@@ -1,0 +1,69 @@
+//! Every normative sentence of a specification as a value: with an id, a level, a link, a check
+//! where a document can break it, and examples that prove the check.
+//!
+//! This crate knows JSON, and knows no document of any specification. A specification's own crate
+//! states its [`Shape`]s and [`Clause`]s; [`judge`] holds a text against them and returns a
+//! [`Report`] with every breach, each with its place, on however broken a document.
+//!
+//! ```
+//! use oci_conformance::{Clause, Context, DocumentType, Property, Shape, Value, judge};
+//!
+//! static TEXT: Clause = Clause::must("example.json", "example.md#json", "It is JSON.");
+//! static SHAPE: Shape = Shape::new("example", "example.md#properties", &[
+//!     Property::required("size", "example.size", Value::UINT32),
+//!     Property::optional("name", "example.name", Value::String),
+//! ]);
+//! static EXAMPLE: DocumentType = DocumentType {
+//!     name: "example", shape: &SHAPE, syntax: &TEXT, text: &[], covers: &[],
+//! };
+//!
+//! let report = judge(br#"{"name": 1}"#, &EXAMPLE, &Context::default(), "example.json");
+//! let found: Vec<_> = report.findings().iter().map(ToString::to_string).collect();
+//! assert_eq!(found, [
+//!     "example.json:1:1 (/size): the example has no `size` [example.size.required]",
+//!     "example.json:1:10 (/name): expected a string, found the number 1 [example.name.json-type]",
+//! ]);
+//! ```
+#![forbid(unsafe_code)]
+
+mod catalogue;
+mod clause;
+mod clause_ref;
+mod conform;
+mod context;
+mod document;
+mod document_type;
+mod folding;
+mod judge;
+mod keyword;
+pub mod proof;
+mod report;
+mod shape;
+mod specification;
+mod verdict;
+mod version;
+
+pub use self::{
+    catalogue::{Catalogue, Heading},
+    clause::{Check, Clause, Example, Held, Origin, Softened, Subject},
+    clause_ref::ClauseRef,
+    conform::{Invalid, Rejected},
+    context::Context,
+    document::{
+        Children, Defect, DefectKind, Document, ErrorKind, Kind, Limit, Limits, Lines, Node,
+        ParseError, Position,
+    },
+    document_type::DocumentType,
+    folding::FOREIGN_SPELLING,
+    judge::{judge, judge_document, judge_node, shortened},
+    keyword::{Keyword, Level},
+    report::{
+        ClauseRecord, Conformance, DocumentRecord, DocumentState, Excerpt, Finding, FindingRecord,
+        JudgedDocument, Outcome, Place, Reason, Record, Report, Severity, SubjectRecord, Summary,
+        Tally, Tool,
+    },
+    shape::{Facet, Presence, Property, Shape, Value},
+    specification::Specification,
+    verdict::Verdict,
+    version::{ParseVersionError, Version},
+};

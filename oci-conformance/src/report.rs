@@ -1,0 +1,296 @@
+//! What a judge found.
+
+mod excerpt;
+mod finding;
+mod outcome;
+mod record;
+mod tallies;
+
+use std::borrow::Cow;
+
+pub use self::{
+    excerpt::Excerpt,
+    finding::{Finding, Place, Severity},
+    outcome::{Conformance, Outcome, Reason, Summary},
+    record::{ClauseRecord, DocumentRecord, FindingRecord, Record, SubjectRecord, Tool},
+    tallies::Tally,
+};
+use self::{excerpt::Source, tallies::Tallies};
+use crate::{ClauseRef, Context, Level};
+
+/// What a judge found: how often each clause was held against something, and every breach.
+#[derive(Clone, Debug)]
+pub struct Report {
+    documents: Vec<JudgedDocument>,
+    findings: Vec<Finding>,
+    tallies: Tallies,
+    kept: usize,
+}
+
+/// A document or other content that a report speaks of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct JudgedDocument {
+    /// Its file, relative to what was judged.
+    pub file: String,
+    /// Its digest, where that was computed or is known.
+    pub digest: Option<String>,
+    /// What it is: `manifest`, `layer`, …
+    pub role: &'static str,
+    /// The first place that referred to it, as `file#pointer`; empty if nothing does.
+    pub via: String,
+    /// What became of it.
+    pub state: DocumentState,
+}
+
+/// What became of a document in the course of judging.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum DocumentState {
+    /// It was held against the clauses of its kind.
+    Judged,
+    /// Its content was hashed, and is what its name and its references promise or not.
+    Hashed,
+    /// It is referred to but not there, which is allowed.
+    Absent,
+    /// It could not be read, or not to its end.
+    Unread,
+}
+
+impl DocumentState {
+    /// The state in one word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Judged => "judged",
+            Self::Hashed => "hashed",
+            Self::Absent => "absent",
+            Self::Unread => "unread",
+        }
+    }
+}
+
+impl JudgedDocument {
+    /// A document in `file` that is a `role`.
+    #[must_use]
+    pub fn new(file: impl Into<String>, role: &'static str, state: DocumentState) -> Self {
+        Self {
+            file: file.into(),
+            digest: None,
+            role,
+            via: String::new(),
+            state,
+        }
+    }
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self::new(Context::FINDINGS)
+    }
+}
+
+impl Report {
+    /// An empty report that will keep up to `findings` findings of one clause, and count them all.
+    #[must_use]
+    pub fn new(findings: usize) -> Self {
+        Self {
+            documents: Vec::new(),
+            findings: Vec::new(),
+            tallies: Tallies::default(),
+            kept: findings,
+        }
+    }
+
+    /// The documents that the report speaks of, in the order in which they were reached.
+    #[must_use]
+    pub fn documents(&self) -> &[JudgedDocument] {
+        &self.documents
+    }
+
+    /// The findings, in order of documents, places and ids.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What was counted of each clause that came up at all, in no particular order.
+    pub fn tallies(&self) -> impl Iterator<Item = &Tally> {
+        self.tallies.iter()
+    }
+
+    /// What was counted of `clause`, if it came up at all.
+    #[must_use]
+    pub fn tally(&self, clause: ClauseRef) -> Option<&Tally> {
+        self.tallies.get(clause)
+    }
+
+    /// How many breaches were found, also those whose findings are not kept.
+    #[must_use]
+    pub fn breaches(&self) -> u64 {
+        self.tallies.iter().map(|tally| tally.breaches).sum()
+    }
+
+    /// Whether nothing was found that breaks a MUST.
+    #[must_use]
+    pub fn conforms(&self) -> bool {
+        !self.fails(Severity::Error)
+    }
+
+    /// Whether a clause of the specification is broken whose breaches are at least this severe.
+    #[must_use]
+    pub fn fails(&self, severity: Severity) -> bool {
+        self.tallies.iter().any(|tally| {
+            tally.breaches > 0 && tally.decides() && tally.clause.severity() >= severity
+        })
+    }
+
+    /// The verdict over everything that was judged.
+    #[must_use]
+    pub fn conformance(&self) -> Conformance {
+        let undetermined = |tally: &Tally| {
+            tally.decides()
+                && tally.clause.level() == Level::Must
+                && tally.unjudged.iter().any(|reason| reason.undetermines())
+        };
+        if !self.conforms() {
+            Conformance::NotConformant
+        } else if self.tallies.iter().any(undetermined) {
+            Conformance::Undetermined
+        } else {
+            Conformance::Conformant
+        }
+    }
+
+    /// Adds a document that the report speaks of.
+    pub fn document(&mut self, document: JudgedDocument) {
+        self.documents.push(document);
+    }
+
+    /// Counts one more thing that `clause`, and every clause that says the same, was held against.
+    pub fn case(&mut self, clause: impl Into<ClauseRef>) {
+        let clause = clause.into();
+        self.tallies.entry(clause).cases += 1;
+        for &same in clause.also() {
+            self.tallies.entry(same.into()).cases += 1;
+        }
+    }
+
+    /// `clause` could not be held against something, for this reason.
+    pub fn unjudged(&mut self, clause: impl Into<ClauseRef>, reason: Reason) {
+        let clause = clause.into();
+        self.tallies.entry(clause).unjudged.insert(reason);
+        for &same in clause.also() {
+            self.tallies.entry(same.into()).unjudged.insert(reason);
+        }
+    }
+
+    /// `clause` is broken at `place`.
+    pub fn breach(
+        &mut self,
+        clause: impl Into<ClauseRef>,
+        place: Place,
+        message: impl Into<String>,
+    ) {
+        self.breach_within(clause.into(), &[], place, message.into());
+    }
+
+    /// `clause` is broken at `place`, and with it the clauses that cover the place if it is a MUST.
+    pub(crate) fn breach_within(
+        &mut self,
+        clause: ClauseRef,
+        covers: &[ClauseRef],
+        place: Place,
+        message: String,
+    ) {
+        let severity = clause.severity();
+        let covers = if severity == Severity::Error {
+            covers
+        } else {
+            &[]
+        };
+        let same = clause.also().iter().map(|&same| ClauseRef::Clause(same));
+        let mut also = Vec::new();
+        for other in same.chain(covers.iter().rev().copied()) {
+            if other != clause && !also.contains(&other) {
+                self.tallies.entry(other).breaches += 1;
+                also.push(other);
+            }
+        }
+        let tally = self.tallies.entry(clause);
+        tally.breaches += 1;
+        if tally.keep(self.kept) {
+            self.findings.push(Finding {
+                clause,
+                severity,
+                place,
+                message,
+                also,
+            });
+        }
+    }
+
+    /// Adds what another report found; its documents and findings come after those of this one.
+    pub fn merge(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        for tally in other.tallies.iter() {
+            self.tallies.entry(tally.clause).add(tally);
+        }
+        for finding in other.findings {
+            if self.tallies.entry(finding.clause).keep(self.kept) {
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Puts the findings into order: by the documents' order, the place in the document, the id.
+    pub fn sort(&mut self) {
+        let order: std::collections::BTreeMap<&str, usize> = self
+            .documents
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, document)| (document.file.as_str(), index))
+            .collect();
+        let rank = |finding: &Finding| {
+            let document = order.get(finding.place.file.as_str());
+            document.copied().unwrap_or(usize::MAX)
+        };
+        self.findings.sort_by_cached_key(|finding| {
+            let place = &finding.place;
+            let start = place.span.as_ref().map_or(0, |span| span.start);
+            let id = finding.clause.to_string();
+            (
+                rank(finding),
+                place.file.clone(),
+                start,
+                place.pointer.clone(),
+                id,
+            )
+        });
+    }
+
+    /// Finds line, column and excerpt of every finding that has bytes but not these yet.
+    ///
+    /// `read` returns the bytes of a file that findings speak of, or `None` where it has none.
+    pub fn locate<'t>(&mut self, mut read: impl FnMut(&str) -> Option<Cow<'t, [u8]>>) {
+        let same_file = |a: &Finding, b: &Finding| a.place.file == b.place.file;
+        for findings in self.findings.chunk_by_mut(same_file) {
+            let unplaced = |finding: &&mut Finding| {
+                finding.place.span.is_some() && finding.place.position.is_none()
+            };
+            let mut unplaced = findings.iter_mut().filter(unplaced).peekable();
+            let text = unplaced
+                .peek()
+                .and_then(|finding| read(&finding.place.file));
+            let Some(text) = text else { continue };
+            let source = Source::new(&text);
+            for finding in unplaced {
+                if let Some(span) = finding.place.span.clone() {
+                    finding.place.position = Some(source.position(span.start));
+                    finding.place.excerpt = Some(source.excerpt(span));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Where a check puts what it looked at and what it found.
+
+use std::ops::Range;
+
+use crate::{Clause, ClauseRef, Node, Place, Reason, Report};
+
+/// Where a check puts what it looked at and what it found; the clause is filled in already.
+#[derive(Debug)]
+pub struct Verdict<'r> {
+    pub(crate) report: &'r mut Report,
+    pub(crate) clause: ClauseRef,
+    pub(crate) covers: &'r [ClauseRef],
+    pub(crate) file: &'r str,
+}
+
+impl Verdict<'_> {
+    /// Counts `node` as something that the clause was held against, if it is there.
+    pub fn case<'d>(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        node.exists().then(|| {
+            self.report.case(self.clause);
+            node
+        })
+    }
+
+    /// Counts one more thing that the clause was held against.
+    pub fn count_case(&mut self) {
+        self.report.case(self.clause);
+    }
+
+    /// Counts one more thing that another clause was held against by this check.
+    pub fn count_case_of(&mut self, clause: &'static Clause) {
+        self.report.case(clause);
+    }
+
+    /// The clause is broken at `at`, and these with it, which say the same of it.
+    pub fn breach_also(
+        &mut self,
+        at: Node<'_>,
+        message: impl Into<String>,
+        also: &[&'static Clause],
+    ) {
+        let place = Place::new(self.file, at.pointer(), Some(at.span()));
+        let also = also.iter().map(|&clause| ClauseRef::Clause(clause));
+        let covers: Vec<ClauseRef> = self.covers.iter().copied().chain(also).collect();
+        self.report
+            .breach_within(self.clause, &covers, place, message.into());
+    }
+
+    /// The clause is broken at `at`, which may be a property that is not there.
+    pub fn breach(&mut self, at: Node<'_>, message: impl Into<String>) {
+        self.breach_in(at, at.span(), message);
+    }
+
+    /// The clause is broken at `at`, in these bytes of the document.
+    pub fn breach_in(&mut self, at: Node<'_>, span: Range<usize>, message: impl Into<String>) {
+        let place = Place::new(self.file, at.pointer(), Some(span));
+        self.report
+            .breach_within(self.clause, self.covers, place, message.into());
+    }
+
+    /// The clause could not be held against something, for this reason.
+    pub fn unjudged(&mut self, reason: Reason) {
+        self.report.unjudged(self.clause, reason);
+    }
+}

@@ -1,0 +1,132 @@
+//! Properties that the specification does not name.
+
+use std::collections::{BTreeMap, btree_map};
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Number, Value};
+use thiserror::Error;
+
+/// The properties of an object that the specification does not name, kept as they were read.
+///
+/// Every object of the specification may have them, and no reader may fail for them:
+/// [considerations.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/considerations.md#extensibility).
+/// They are written behind the specified properties, in order of their names.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Extra {
+    properties: BTreeMap<String, Value>,
+    /// The names that the object around it writes itself.
+    specified: &'static [&'static str],
+}
+
+impl Extra {
+    /// No properties, of an object that has these specified ones.
+    pub(crate) const fn beside(specified: &'static [&'static str]) -> Self {
+        Self {
+            properties: BTreeMap::new(),
+            specified,
+        }
+    }
+
+    /// The value of a property.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.properties.get(name)
+    }
+
+    /// Whether there are no such properties.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty()
+    }
+
+    /// How many such properties there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.properties.len()
+    }
+
+    /// The properties in order of their names.
+    #[must_use]
+    pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
+        self.properties.iter()
+    }
+
+    /// Sets a property and returns the value that it had.
+    ///
+    /// # Errors
+    ///
+    /// A name that the specification gives to a property of this object is refused, as it would be
+    /// written twice.
+    pub fn insert(
+        &mut self,
+        name: impl Into<String>,
+        value: impl Into<Value>,
+    ) -> Result<Option<Value>, SpecifiedPropertyError> {
+        let name = name.into();
+        if self.specified.contains(&name.as_str()) {
+            return Err(SpecifiedPropertyError { name });
+        }
+        Ok(self.properties.insert(name, value.into()))
+    }
+
+    /// Removes a property and returns the value that it had.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.properties.remove(name)
+    }
+
+    /// Keeps a property that was read.
+    pub(crate) fn keep<E: serde::de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+        if let Some(number) = lossy(&value) {
+            return Err(E::custom(format_args!(
+                "the number {number} in the unknown property `{name}` cannot be kept exactly"
+            )));
+        }
+        match self.properties.insert(name.to_owned(), value) {
+            None => Ok(()),
+            Some(_) => Err(E::custom(format_args!("duplicate property `{name}`"))),
+        }
+    }
+
+    pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.properties
+            .iter()
+            .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+}
+
+impl<'e> IntoIterator for &'e Extra {
+    type Item = (&'e String, &'e Value);
+    type IntoIter = btree_map::Iter<'e, String, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.properties.serialize(serializer)
+    }
+}
+
+/// A number somewhere in `value` that may not be the one that was written: an integer beyond 64
+/// bits has become the nearest double.
+fn lossy(value: &Value) -> Option<&Number> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) => {
+            let double = number.as_f64().filter(|_| number.is_f64())?;
+            (double.abs() >= EXACT && double.fract() == 0.0).then_some(number)
+        }
+        Value::Array(items) => items.iter().find_map(lossy),
+        Value::Object(members) => members.values().find_map(lossy),
+        Value::Null | Value::Bool(_) | Value::String(_) => None,
+    }
+}
+
+/// A property that belongs to the specification, not beside it.
+#[derive(Clone, Debug, Eq, Error, PartialEq)]
+#[error("`{name}` is a property of the specification: set its own field")]
+pub struct SpecifiedPropertyError {
+    name: String,
+}

@@ -1,0 +1,117 @@
+//! Platforms: [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions),
+//! `platform`.
+
+mod architecture;
+mod os;
+mod variant;
+
+use derive_builder::{Builder, UninitializedFieldError};
+use oci_conformance::{Context, Invalid, Property, Shape, Value};
+
+pub use self::{
+    architecture::{Architecture, KnownArchitecture},
+    os::{KnownOs, Os},
+    variant::{KnownVariant, Variant},
+};
+use crate::{Extra, object::object};
+
+/// What content runs on: the minimum that a host has to offer.
+///
+/// [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions)
+///
+/// ```
+/// use oci_image::{Platform, platform::{Architecture, Os, Variant}};
+///
+/// let platform = Platform::builder(Os::LINUX, Architecture::ARM)
+///     .variant(Variant::V7)
+///     .build()?;
+/// assert_eq!(
+///     serde_json::to_string(&platform).unwrap(),
+///     r#"{"architecture":"arm","os":"linux","variant":"v7"}"#,
+/// );
+/// # Ok::<(), oci_image::Invalid>(())
+/// ```
+#[derive(Builder, Clone, Debug, Eq, PartialEq)]
+#[builder(
+    pattern = "owned",
+    custom_constructor,
+    create_empty = "empty",
+    setter(into, strip_option),
+    build_fn(private, name = "assemble", error = "UninitializedFieldError")
+)]
+#[non_exhaustive]
+pub struct Platform {
+    /// The CPU architecture.
+    #[builder(setter(custom))]
+    pub architecture: Architecture,
+    /// The operating system.
+    #[builder(setter(custom))]
+    pub os: Os,
+    /// The version of the operating system, in whatever form that has.
+    #[builder(default)]
+    pub os_version: Option<String>,
+    /// Features of the operating system that are needed.
+    #[builder(default, setter(each(name = "os_feature", into)))]
+    pub os_features: Vec<String>,
+    /// The variant of the CPU architecture.
+    #[builder(default)]
+    pub variant: Option<Variant>,
+    /// Properties that the specification does not name, and `features`, which it reserves.
+    #[builder(default = "Extra::beside(Platform::PROPERTIES)")]
+    pub extra: Extra,
+}
+
+object!(Platform, "a platform", {
+    "architecture" => architecture: required,
+    "os" => os: required,
+    "os.version" => os_version: optional,
+    "os.features" => os_features: collection,
+    "variant" => variant: optional,
+});
+
+impl Platform {
+    /// Starts a platform from the two properties that every platform has.
+    pub fn builder(os: impl Into<Os>, architecture: impl Into<Architecture>) -> PlatformBuilder {
+        PlatformBuilder {
+            architecture: Some(architecture.into()),
+            os: Some(os.into()),
+            ..PlatformBuilder::empty()
+        }
+    }
+}
+
+impl PlatformBuilder {
+    /// Ends the platform, or names the clauses that it would break.
+    pub fn build(self) -> Result<Platform, Invalid> {
+        crate::build::part(self.assemble(), &SHAPE, &Context::default())
+    }
+}
+
+/// The shape of a platform.
+pub static SHAPE: Shape = Shape::new(
+    "platform",
+    "image-index.md#image-index-property-descriptions",
+    &[
+        Property::required(
+            "architecture",
+            "image.index.manifests.platform.architecture",
+            Value::String,
+        ),
+        Property::required("os", "image.index.manifests.platform.os", Value::String),
+        Property::optional(
+            "os.version",
+            "image.index.manifests.platform.os-version",
+            Value::String,
+        ),
+        Property::optional(
+            "os.features",
+            "image.index.manifests.platform.os-features",
+            Value::STRINGS,
+        ),
+        Property::optional(
+            "variant",
+            "image.index.manifests.platform.variant",
+            Value::String,
+        ),
+    ],
+);
