@@ -114,9 +114,8 @@ impl<'w> Walk<'w> {
     fn breach(&mut self, clause: impl Into<ClauseRef>, at: Node<'_>, message: String) {
         let clause = clause.into();
         if self.applies(clause) {
-            let place = Place::new(self.file, at.pointer(), Some(at.span()));
             self.report
-                .breach_within(clause, &self.covers, place, message);
+                .breach_within(clause, &self.covers, || Place::of(at, self.file), message);
         }
     }
 

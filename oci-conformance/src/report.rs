@@ -192,7 +192,7 @@ impl Report {
         place: Place,
         message: impl Into<String>,
     ) {
-        self.breach_within(clause.into(), &[], place, message.into());
+        self.breach_within(clause.into(), &[], || place, message.into());
     }
 
     /// `clause` is broken at `place`, and with it the clauses that cover the place if it is a MUST.
@@ -200,7 +200,7 @@ impl Report {
         &mut self,
         clause: ClauseRef,
         covers: &[ClauseRef],
-        place: Place,
+        place: impl FnOnce() -> Place,
         message: String,
     ) {
         let severity = clause.severity();
@@ -223,7 +223,7 @@ impl Report {
             self.findings.push(Finding {
                 clause,
                 severity,
-                place,
+                place: place(),
                 message,
                 also,
             });

@@ -39,11 +39,14 @@ impl Verdict<'_> {
         message: impl Into<String>,
         also: &[&'static Clause],
     ) {
-        let place = Place::new(self.file, at.pointer(), Some(at.span()));
         let also = also.iter().map(|&clause| ClauseRef::Clause(clause));
         let covers: Vec<ClauseRef> = self.covers.iter().copied().chain(also).collect();
-        self.report
-            .breach_within(self.clause, &covers, place, message.into());
+        self.report.breach_within(
+            self.clause,
+            &covers,
+            || Place::of(at, self.file),
+            message.into(),
+        );
     }
 
     /// The clause is broken at `at`, which may be a property that is not there.
@@ -53,7 +56,10 @@ impl Verdict<'_> {
 
     /// The clause is broken at `at`, in these bytes of the document.
     pub fn breach_in(&mut self, at: Node<'_>, span: Range<usize>, message: impl Into<String>) {
-        let place = Place::new(self.file, at.pointer(), Some(span));
+        let place = || Place {
+            span: Some(span),
+            ..Place::of(at, self.file)
+        };
         self.report
             .breach_within(self.clause, self.covers, place, message.into());
     }

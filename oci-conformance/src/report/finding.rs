@@ -1,9 +1,12 @@
 //! One breach of a clause, and its place.
 
-use std::{fmt, ops::Range};
+use std::{
+    fmt::{self, Write as _},
+    ops::Range,
+};
 
 use super::Excerpt;
-use crate::{ClauseRef, Position};
+use crate::{ClauseRef, Node, Position};
 
 /// How a breach is reported.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -68,10 +71,44 @@ impl Place {
         }
     }
 
+    /// A value of a document, or a property that is missing there.
+    ///
+    /// Names can be as long as a document; a pointer of more than 4 KiB is cut, and ends in `…`.
+    #[must_use]
+    pub fn of(node: Node<'_>, file: impl Into<String>) -> Self {
+        let mut pointer = Bounded(String::new());
+        if write!(pointer, "{node}").is_err() {
+            pointer.0.push('…');
+        }
+        Self::new(file, pointer.0, Some(node.span()))
+    }
+
     /// A file as a whole.
     #[must_use]
     pub fn file(file: impl Into<String>) -> Self {
         Self::new(file, "", None)
+    }
+}
+
+/// Takes a text up to a length.
+struct Bounded(String);
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        const MOST: usize = 4096;
+        let room = MOST.saturating_sub(self.0.len());
+        let end = (0..=room.min(text.len()))
+            .rev()
+            .find(|&end| text.is_char_boundary(end));
+        let (fits, rest) = text
+            .split_at_checked(end.unwrap_or(0))
+            .unwrap_or(("", text));
+        self.0.push_str(fits);
+        if rest.is_empty() {
+            Ok(())
+        } else {
+            Err(fmt::Error)
+        }
     }
 }
 
