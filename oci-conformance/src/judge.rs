@@ -78,6 +78,7 @@ fn unreadable(
     }
     if reason == Reason::Limit {
         report.unjudged(kind.syntax, reason);
+        report.obstacle(file, reason, error.to_string());
     }
 }
 

@@ -59,8 +59,8 @@ pub use self::{
     keyword::{Keyword, Level},
     report::{
         ClauseRecord, Conformance, DocumentRecord, DocumentState, Excerpt, Finding, FindingRecord,
-        JudgedDocument, Outcome, Place, Reason, Record, Report, Severity, SubjectRecord, Summary,
-        Tally, Tool,
+        JudgedDocument, Obstacle, ObstacleRecord, Outcome, Place, Reason, Record, Report, Severity,
+        SpecificationRecord, SubjectRecord, Summary, SummaryRecord, Tally, Tool,
     },
     shape::{Facet, Presence, Property, Shape, Value},
     specification::Specification,

@@ -12,7 +12,10 @@ pub use self::{
     excerpt::Excerpt,
     finding::{Finding, Place, Severity},
     outcome::{Conformance, Outcome, Reason, Summary},
-    record::{ClauseRecord, DocumentRecord, FindingRecord, Record, SubjectRecord, Tool},
+    record::{
+        ClauseRecord, DocumentRecord, FindingRecord, ObstacleRecord, Record, SpecificationRecord,
+        SubjectRecord, SummaryRecord, Tool,
+    },
     tallies::Tally,
 };
 use self::{excerpt::Source, tallies::Tallies};
@@ -24,7 +27,20 @@ pub struct Report {
     documents: Vec<JudgedDocument>,
     findings: Vec<Finding>,
     tallies: Tallies,
+    obstacles: Vec<Obstacle>,
     kept: usize,
+}
+
+/// Something that could not be judged, or not to its end, although it should have been.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Obstacle {
+    /// The file, relative to what was judged; empty for that itself.
+    pub file: String,
+    /// What kind of obstacle it is.
+    pub reason: Reason,
+    /// What was in the way.
+    pub message: String,
 }
 
 /// A document or other content that a report speaks of.
@@ -98,6 +114,7 @@ impl Report {
             documents: Vec::new(),
             findings: Vec::new(),
             tallies: Tallies::default(),
+            obstacles: Vec::new(),
             kept: findings,
         }
     }
@@ -112,6 +129,12 @@ impl Report {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What could not be judged although it should have been; any of it leaves the verdict open.
+    #[must_use]
+    pub fn obstacles(&self) -> &[Obstacle] {
+        &self.obstacles
     }
 
     /// What was counted of each clause that came up at all, in no particular order.
@@ -155,7 +178,7 @@ impl Report {
         };
         if !self.conforms() {
             Conformance::NotConformant
-        } else if self.tallies.iter().any(undetermined) {
+        } else if !self.obstacles.is_empty() || self.tallies.iter().any(undetermined) {
             Conformance::Undetermined
         } else {
             Conformance::Conformant
@@ -165,6 +188,23 @@ impl Report {
     /// Adds a document that the report speaks of.
     pub fn document(&mut self, document: JudgedDocument) {
         self.documents.push(document);
+    }
+
+    /// Something was in the way of judging `file`. Of a great many obstacles only the first are
+    /// kept.
+    pub fn obstacle(
+        &mut self,
+        file: impl Into<String>,
+        reason: Reason,
+        message: impl Into<String>,
+    ) {
+        if self.obstacles.len() < self.kept.max(1) {
+            self.obstacles.push(Obstacle {
+                file: file.into(),
+                reason,
+                message: message.into(),
+            });
+        }
     }
 
     /// Counts one more thing that `clause`, and every clause that says the same, was held against.
@@ -236,6 +276,9 @@ impl Report {
         for tally in other.tallies.iter() {
             self.tallies.entry(tally.clause).add(tally);
         }
+        let room = self.kept.max(1).saturating_sub(self.obstacles.len());
+        self.obstacles
+            .extend(other.obstacles.into_iter().take(room));
         for finding in other.findings {
             if self.tallies.entry(finding.clause).keep(self.kept) {
                 self.findings.push(finding);

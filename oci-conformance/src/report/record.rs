@@ -28,6 +28,8 @@ pub struct Record {
     pub documents: Vec<DocumentRecord>,
     /// What was found, in order.
     pub findings: Vec<FindingRecord>,
+    /// What could not be judged although it should have been.
+    pub obstacles: Vec<ObstacleRecord>,
     /// What became of each clause, in the specification's order.
     pub clauses: Vec<ClauseRecord>,
 }
@@ -141,6 +143,18 @@ pub struct FindingRecord {
     pub also: Vec<String>,
 }
 
+/// Something that could not be judged, or not to its end.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ObstacleRecord {
+    /// The file, relative to the subject; empty for the subject itself.
+    pub document: String,
+    /// `limit`, `io`, …
+    pub reason: &'static str,
+    /// What was in the way.
+    pub message: String,
+}
+
 /// What became of one clause.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
@@ -198,6 +212,7 @@ impl Record {
             },
             documents: documents(report),
             findings: findings(report, catalogue),
+            obstacles: obstacles(report),
             clauses: clauses(report, catalogue, context),
         }
     }
@@ -238,6 +253,15 @@ fn findings(report: &Report, catalogue: &Catalogue) -> Vec<FindingRecord> {
         also: finding.also.iter().map(ToString::to_string).collect(),
     };
     report.findings().iter().map(record).collect()
+}
+
+fn obstacles(report: &Report) -> Vec<ObstacleRecord> {
+    let record = |obstacle: &super::Obstacle| ObstacleRecord {
+        document: obstacle.file.clone(),
+        reason: obstacle.reason.as_str(),
+        message: obstacle.message.clone(),
+    };
+    report.obstacles().iter().map(record).collect()
 }
 
 fn clauses(report: &Report, catalogue: &Catalogue, context: &Context<'_>) -> Vec<ClauseRecord> {
