@@ -155,14 +155,18 @@ impl<'w> Walk<'w> {
     /// Judges what should be an object of `shape`; `typed` is the clause that says so, beside the
     /// shape's own.
     fn shape(&mut self, shape: &'static Shape, node: Node<'_>, typed: Option<ClauseRef>) {
-        if let Some(object) = shape.object {
+        let object = shape.object_clause().map(ClauseRef::from);
+        if let Some(object) = object {
             self.case(object);
         }
         if node.kind() != Some(Kind::Object) {
-            let clause = shape.object.map(ClauseRef::from).or(typed);
-            if let Some(clause) = clause.filter(|&clause| self.applies(clause)) {
+            if let Some(clause) = object.or(typed) {
+                let depth = self.covers.len();
+                self.covers
+                    .extend(typed.filter(|&typed| self.applies(typed)));
                 let message = format!("expected an object, found {}", found(node));
                 self.breach(clause, node, message);
+                self.uncover(depth);
             }
             return;
         }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::{
     Clause, ClauseRef, Context, Document, DocumentType, Example, Held, Limits, Report, Severity,
-    Shape, judge, judge_node,
+    Shape, Version, judge, judge_node,
 };
 
 /// An example that does not show what it says.
@@ -32,7 +32,7 @@ pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
     for rule in kind.text.iter().copied().chain([kind.syntax]) {
         for example in rule.examples {
             prove_example(rule, example, &mut unproven, |text| {
-                judge(text.as_bytes(), kind, &Context::default(), "")
+                judge(text.as_bytes(), kind, &context(rule), "")
             });
         }
         demand_examples(rule, &mut unproven);
@@ -40,7 +40,9 @@ pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
     for shape in kind.shape.reachable() {
         for rule in shape.object.into_iter().chain(shape.rules.iter().copied()) {
             for example in rule.examples {
-                prove_example(rule, example, &mut unproven, |text| as_shape(text, shape));
+                prove_example(rule, example, &mut unproven, |text| {
+                    as_shape(text, shape, &context(rule))
+                });
             }
             demand_examples(rule, &mut unproven);
         }
@@ -48,12 +50,25 @@ pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
     unproven
 }
 
-fn as_shape(text: &str, shape: &'static Shape) -> Report {
+fn as_shape(text: &str, shape: &'static Shape, context: &Context<'_>) -> Report {
     let mut report = Report::default();
     if let Ok(document) = Document::parse(text.as_bytes(), &Limits::DEFAULT) {
-        judge_node(document.root(), shape, &Context::default(), "", &mut report);
+        judge_node(document.root(), shape, context, "", &mut report);
     }
     report
+}
+
+/// The version and platform at which a clause binds: the newest version, unless that has it no
+/// longer, and the first of its platforms.
+fn context(rule: &'static Clause) -> Context<'static> {
+    Context {
+        version: match rule.until {
+            None => Version::UNRELEASED,
+            Some(_) => rule.since,
+        },
+        platform: rule.platforms.first().copied(),
+        ..Context::default()
+    }
 }
 
 fn demand_examples(rule: &'static Clause, unproven: &mut Vec<Unproven>) {
@@ -111,7 +126,7 @@ pub fn problem(rule: &'static Clause, report: &Report, pointer: Option<&str>) ->
         }
         (_, None) if !places.is_empty() => Some(format!("broken at {places:?}")),
         (_, _) if cases < places.len().max(1) as u64 => {
-            Some(format!("{cases} cases for {} breaches", places.len(),))
+            Some(format!("{cases} cases for {} breaches", places.len()))
         }
         (_, None) => None,
         (_, Some(pointer)) if places.contains(&pointer) => None,

@@ -79,6 +79,11 @@ impl Shape {
         self.properties
     }
 
+    /// The clause that says that this is a JSON object, be it that of a shape that it extends.
+    pub(crate) fn object_clause(&'static self) -> Option<&'static Clause> {
+        self.lineage().find_map(|shape| shape.object)
+    }
+
     /// This shape and those that it extends, from the most special to the most general.
     pub fn lineage(&'static self) -> impl Iterator<Item = &'static Self> {
         std::iter::successors(Some(self), |shape| shape.base)

@@ -13,7 +13,10 @@ use oci_digest::Digest;
 
 pub use self::data::{Data, ParseDataError};
 pub(crate) use self::digests::check_digest;
-pub use self::{digests::DIGEST_CALCULATION, properties::*};
+pub use self::{
+    digests::{DIGEST_BLAKE3_OUTPUT_LENGTH, DIGEST_CALCULATION},
+    properties::*,
+};
 use crate::{
     Extra, MediaType, Platform, annotations, considerations, object::object, platform,
     specification::V1_1_0,

@@ -1,27 +1,66 @@
-//! Judging image layouts: the walk over the graph of blobs, and its drivers.
+//! Judging image layouts: [image-layout.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md).
+//!
+//! [`Walk`] goes from `index.json` over nested indexes and manifests to configs and layers. It never
+//! does I/O itself: it says what it needs next, is given the bytes or told that there are none, and
+//! ends with a [`Report`](oci_conformance::Report). Every blob is hashed once, and judged once for
+//! each role that it has, however often it is referred to; blobs that nothing refers to are hashed,
+//! too.
+//!
+//! [`judge_store`] drives the walk over anything that is a [`Store`], with several jobs at a time;
+//! [`judge_directory`] and [`judge_archive`] are such drivers for directories and tar archives.
 
+#[cfg(feature = "archive")]
+mod archive;
+mod directory;
+mod driver;
+mod edge;
+mod facts;
+mod files;
+mod reading;
+mod relations;
 mod select;
+mod task;
+mod walk;
 
-use std::{fs::File, io, num::NonZeroUsize, path::Path};
+use std::num::NonZeroUsize;
 
-use oci_conformance::{Context, Report};
+use oci_conformance::Context;
 
-pub use self::select::{ParseSelectorError, Selector};
+#[cfg(feature = "archive")]
+pub use self::archive::{ARCHIVE_DUPLICATE_NAME, ARCHIVE_ESCAPING_NAME, Archive, judge_archive};
+pub use self::{
+    directory::{Directory, judge_directory},
+    driver::{Store, judge_store},
+    files::{File, FileKind},
+    reading::Reading,
+    select::{ParseSelectorError, Selector},
+    task::{Answer, Task},
+    walk::Walk,
+};
 
 /// How a layout is judged.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Options<'o> {
-    /// The version of the specification, the limits.
+    /// The version of the specification, and the limits of documents.
     pub context: Context<'o>,
     /// How many blobs are read at the same time.
     pub jobs: NonZeroUsize,
-    /// Only manifests whose descriptor, or that of an index above, has all of these.
+    /// Only what is below a descriptor that has all of these is judged; everything, if there are
+    /// none.
     pub select: &'o [Selector],
     /// Who is told how far the work is.
     pub progress: Option<&'o dyn Progress>,
+    /// How long a compressed archive may be when it is decompressed, in bytes.
+    pub archive_bytes: u64,
 }
 
+impl Options<'_> {
+    /// How long a compressed archive may be when it is decompressed, unless told: 64 GiB.
+    pub const ARCHIVE_BYTES: u64 = 64 << 30;
+}
+
+/// The newest text of the specification, the default limits, everything selected, a job per core.
 impl Default for Options<'_> {
     fn default() -> Self {
         Self {
@@ -29,26 +68,27 @@ impl Default for Options<'_> {
             jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             select: &[],
             progress: None,
+            archive_bytes: Self::ARCHIVE_BYTES,
         }
+    }
+}
+
+impl std::fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("context", &self.context)
+            .field("jobs", &self.jobs)
+            .field("select", &self.select)
+            .field("progress", &self.progress.is_some())
+            .field("archive_bytes", &self.archive_bytes)
+            .finish()
     }
 }
 
 /// Who is told how far the work is.
 pub trait Progress: Sync {
-    /// So many bytes are to be read in all, as far as that is known by now.
+    /// So many bytes are to be read in all.
     fn total(&self, bytes: u64);
     /// So many more bytes have been read.
     fn advance(&self, bytes: u64);
-}
-
-/// Judges the layout in a directory.
-pub fn judge_directory(path: &Path, options: &Options<'_>) -> io::Result<Report> {
-    let _ = (path, options);
-    Ok(Report::default())
-}
-
-/// Judges the layout in a tar archive, plain or compressed with gzip or zstd.
-pub fn judge_archive(archive: File, options: &Options<'_>) -> io::Result<Report> {
-    let _ = (archive, options);
-    Ok(Report::default())
 }

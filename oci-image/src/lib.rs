@@ -3,6 +3,8 @@
 
 mod build;
 mod catalogue;
+#[cfg(feature = "layout")]
+mod ledger;
 mod object;
 mod vocabulary;
 
@@ -11,6 +13,7 @@ pub mod considerations;
 pub mod descriptor;
 mod extra;
 pub mod image_layout;
+#[cfg(feature = "layout")]
 pub mod layout;
 pub mod manifest;
 pub mod media_types;

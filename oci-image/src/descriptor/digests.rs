@@ -342,7 +342,8 @@ pub(super) static DIGEST_SHA512_NO_UPPERCASE: Clause = Clause::must_not(
     )],
 );
 
-pub(super) static DIGEST_BLAKE3_OUTPUT_LENGTH: Clause = Clause::must(
+/// `blake3` is BLAKE3 with its default output.
+pub static DIGEST_BLAKE3_OUTPUT_LENGTH: Clause = Clause::must(
     "image.descriptor.digest.blake3.output-length",
     "descriptor.md#blake3",
     "`blake3` is BLAKE3 with its default output of 256 bits.",

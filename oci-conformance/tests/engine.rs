@@ -1,0 +1,613 @@
+//! The engine on two small specifications: one like that of images, with documents that refer to
+//! each other, and one like that of runtimes, with platforms, ranges and vocabularies.
+
+use oci_conformance::{
+    Catalogue, Clause, ClauseRef, Conformance, Context, DocumentType,
+    Example::{Fail, Pass},
+    Heading, Held, Keyword, Limits, Outcome, Place, Property, Reason, Report, Severity, Shape,
+    Specification, Subject, Value, Version, judge, proof,
+};
+
+const V1_0: Version = Version::new(1, 0, 0);
+const V1_1: Version = Version::new(1, 1, 0);
+
+static SPECIFICATION: Specification = Specification {
+    name: "some-spec",
+    repository: "https://example.com/some-spec",
+    releases: &[V1_0, V1_1],
+};
+
+static JSON: Clause = Clause::must("json", "json.md#json", "The text is JSON.")
+    .judged(Subject::Document, &[Pass("{}"), Fail("{", "")]);
+
+static UNIQUE: Clause = Clause::must_not("json.unique", "json.md#json", "No name stands twice.")
+    .unreleased()
+    .check(
+        |root, _, verdict| {
+            verdict.count_case();
+            for defect in root.document().defects() {
+                verdict.breach_in(root, defect.span.clone(), "a defect");
+            }
+        },
+        &[Pass(r#"{"a":1}"#), Fail(r#"{"a":1,"a":2}"#, "")],
+    );
+
+/// Like a descriptor.
+static PART: Shape = Shape::new(
+    "part",
+    "part.md#properties",
+    &[
+        Property::required("size", "part.size", Value::UINT32),
+        Property::optional("name", "part.name", Value::String),
+        Property::optional("notes", "part.notes", Value::Shape(&NOTES))
+            .typed_by(&NOTES_OBJECT)
+            .null_breaks(&NOTES_NOT_NULL),
+        Property::optional("data", "part.data", Value::String).since(V1_1),
+    ],
+)
+.object(&PART_OBJECT)
+.rules(&[&SIZE_EVEN, &NAME_SHORT]);
+
+static PART_OBJECT: Clause = Clause::must("part.object", "part.md#properties", "It is an object.")
+    .judged(Subject::Document, &[Pass(r#"{"size":2}"#), Fail("[]", "")]);
+
+static NOTES: Shape = Shape::new("notes", "part.md#notes", &[]).rest(&Value::String);
+
+static NOTES_OBJECT: Clause = Clause::must("notes.object", "part.md#notes", "They are strings.")
+    .judged(Subject::Document, &[]);
+
+static NOTES_NOT_NULL: Clause =
+    Clause::must("notes.not-null", "part.md#notes", "Never null.").judged(Subject::Document, &[]);
+
+static SIZE_EVEN: Clause = Clause::must("part.size.even", "part.md#size", "`size` is even.")
+    .also(&[&SIZE_NOT_ODD])
+    .check(
+        |part, _, verdict| {
+            let Some(size) = verdict.case(part.at("size")) else {
+                return;
+            };
+            if size.int().is_some_and(|size| size % 2 != 0) {
+                verdict.breach(size, "the size is odd");
+            }
+        },
+        &[Pass(r#"{"size":2}"#), Fail(r#"{"size":3}"#, "/size")],
+    );
+
+static SIZE_NOT_ODD: Clause =
+    Clause::must_not("part.size.odd", "part.md#size", "Not odd.").judged(Subject::Document, &[]);
+
+static NAME_SHORT: Clause = Clause::should("part.name.short", "part.md#name", "It is short.")
+    .softened(Severity::Note, "it is a matter of taste")
+    .check(
+        |part, _, verdict| {
+            let Some(name) = verdict.case(part.at("name")) else {
+                return;
+            };
+            if name.str().is_some_and(|name| name.len() > 3) {
+                verdict.breach(name, "the name is long");
+            }
+        },
+        &[
+            Pass(r#"{"name":"abc"}"#),
+            Fail(r#"{"name":"abcd"}"#, "/name"),
+        ],
+    );
+
+/// Like an entry of an index: a part, of which it describes a property anew.
+static ENTRY: Shape = Shape::new(
+    "entry",
+    "list.md#entries",
+    &[Property::required("name", "entry.name", Value::String)],
+)
+.extends(&PART);
+
+/// Like an index.
+static LIST: Shape = Shape::new(
+    "list",
+    "list.md#properties",
+    &[
+        Property::required("parts", "list.parts", Value::List(&Value::Shape(&ENTRY)))
+            .keyword(Keyword::Must)
+            .covers(&[&PART_RULES]),
+        Property::optional("main", "list.main", Value::Shape(&PART)),
+    ],
+)
+.rules(&[&MAY_BE_EMPTY]);
+
+static PART_RULES: Clause = Clause::must("list.parts.rules", "list.md#parts", "As part.md says.")
+    .judged(Subject::Document, &[]);
+
+static MAY_BE_EMPTY: Clause = Clause::may("list.parts.empty", "list.md#parts", "It may be empty.")
+    .examples(&[Pass(r#"{"parts":[]}"#)]);
+
+static LIST_DOCUMENT: DocumentType = DocumentType {
+    name: "list",
+    shape: &LIST,
+    syntax: &JSON,
+    text: &[&UNIQUE],
+    covers: &[],
+};
+
+/// Like a runtime's configuration.
+static CONFIG: Shape = Shape::new(
+    "config",
+    "config.md#properties",
+    &[
+        Property::optional("shares", "config.shares", Value::Integer(2, 10)).ranged(),
+        Property::optional("mode", "config.mode", Value::Enum(&["shared", "private"])).nullable(),
+        Property::optional("inner", "config.inner", Value::Shape(&CONFIG)),
+        Property::optional("flags", "config.flags", Value::Map(&Value::Bool)),
+    ],
+)
+.rules(&[&ABSOLUTE]);
+
+static ABSOLUTE: Clause = Clause::must("config.path.absolute", "config.md#path", "It is absolute.")
+    .on(&["linux"])
+    .until(Version::UNRELEASED)
+    .check(
+        |config, context, verdict| {
+            let Some(path) = verdict.case(config.at("path")) else {
+                return;
+            };
+            if path.str().is_some_and(|path| !path.starts_with('/')) {
+                let platform = context.platform.unwrap_or("any platform");
+                verdict.breach(path, format!("the path is relative on {platform}"));
+            }
+        },
+        &[Pass(r#"{"path":"/"}"#), Fail(r#"{"path":"a"}"#, "/path")],
+    );
+
+static CONFIG_DOCUMENT: DocumentType = DocumentType {
+    name: "config",
+    shape: &CONFIG,
+    syntax: &JSON,
+    text: &[],
+    covers: &[],
+};
+
+static BEHAVIOUR: Clause = Clause::must("list.copy", "list.md#copies", "Copies are exact.");
+
+static TASTE: Clause = Clause::should("list.taste", "list.md#taste", "Lists are beautiful.")
+    .uncheckable("no check has taste");
+
+static CATALOGUE: Catalogue = Catalogue {
+    specification: &SPECIFICATION,
+    headings: &[
+        &Heading {
+            file: "json.md",
+            shapes: &[],
+            clauses: &[&JSON, &UNIQUE],
+        },
+        &Heading {
+            file: "part.md",
+            shapes: &[&PART],
+            clauses: &[&NOTES_OBJECT, &NOTES_NOT_NULL, &SIZE_NOT_ODD],
+        },
+        &Heading {
+            file: "list.md",
+            shapes: &[&ENTRY, &LIST],
+            clauses: &[&PART_RULES, &BEHAVIOUR, &TASTE],
+        },
+        &Heading {
+            file: "config.md",
+            shapes: &[&CONFIG],
+            clauses: &[],
+        },
+    ],
+};
+
+fn found(text: &str, kind: &DocumentType, context: &Context<'_>) -> Vec<String> {
+    judge(text.as_bytes(), kind, context, "")
+        .findings()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[track_caller]
+fn finds(text: &str, kind: &DocumentType, expected: &[&str]) {
+    assert_eq!(found(text, kind, &Context::default()), expected, "{text}");
+}
+
+#[test]
+fn presence_and_types_are_facets() {
+    finds(
+        "{}",
+        &LIST_DOCUMENT,
+        &["1:1 (/parts): the list has no `parts` [list.parts.required]"],
+    );
+    finds(
+        r#"{"parts":{},"main":{"size":"2","name":null}}"#,
+        &LIST_DOCUMENT,
+        &[
+            "1:10 (/parts): expected an array of objects, found an object [list.parts.json-type]",
+            "1:28 (/main/size): expected an integer, found a string [part.size.json-type]",
+            "1:39 (/main/name): expected a string, found null [part.name.json-type]",
+        ],
+    );
+}
+
+#[test]
+fn the_root_and_items_have_to_be_objects_where_a_clause_says_so() {
+    finds(
+        r#"{"parts":[1]}"#,
+        &LIST_DOCUMENT,
+        &["1:11 (/parts/0): expected an object, found the number 1 [part.object]"],
+    );
+    // No clause of this specification says what a config is.
+    finds("1", &CONFIG_DOCUMENT, &[]);
+}
+
+#[test]
+fn an_integer_is_written_as_one() {
+    for number in ["1.0", "1e2", "-1", "4294967296", "1e400"] {
+        let text = format!(r#"{{"parts":[],"main":{{"size":{number}}}}}"#);
+        let found = found(&text, &LIST_DOCUMENT, &Context::default());
+        assert!(
+            found
+                .iter()
+                .any(|line| line.contains("[part.size.json-type]")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn rules_name_the_clauses_that_say_the_same_and_those_that_cover_the_place() {
+    let text = br#"{"parts":[{"size":3,"name":"a"}],"main":{"size":5}}"#;
+    let report = judge(text, &LIST_DOCUMENT, &Context::default(), "list.json");
+    let also: Vec<Vec<String>> = report
+        .findings()
+        .iter()
+        .map(|finding| finding.also.iter().map(ToString::to_string).collect())
+        .collect();
+    assert_eq!(
+        also,
+        [
+            vec!["part.size.odd", "list.parts.rules"],
+            vec!["part.size.odd"]
+        ]
+    );
+    let outcome = |clause: &'static Clause| report.outcome(clause.into(), &Context::default());
+    assert_eq!(outcome(&SIZE_EVEN), Outcome::Broken(2));
+    assert_eq!(outcome(&SIZE_NOT_ODD), Outcome::Broken(2));
+    assert_eq!(outcome(&PART_RULES), Outcome::Broken(1));
+}
+
+#[test]
+fn a_breach_of_advice_does_not_break_what_covers_the_place() {
+    let text = br#"{"parts":[{"size":2,"name":"long"}]}"#;
+    let report = judge(text, &LIST_DOCUMENT, &Context::default(), "");
+    let [finding] = report.findings() else {
+        panic!("{:?}", report.findings())
+    };
+    assert_eq!((finding.severity, finding.also.len()), (Severity::Note, 0));
+    assert_eq!(
+        report.outcome((&PART_RULES).into(), &Context::default()),
+        Outcome::Held(1),
+    );
+    assert!(report.conforms() && report.fails(Severity::Note));
+}
+
+#[test]
+fn a_shape_describes_properties_of_its_base_anew() {
+    finds(
+        r#"{"parts":[{"size":2}]}"#,
+        &LIST_DOCUMENT,
+        &["1:11 (/parts/0/name): the entry has no `name` [entry.name.required]"],
+    );
+    let report = judge(
+        br#"{"parts":[{"size":2,"name":"a"}]}"#,
+        &LIST_DOCUMENT,
+        &Context::default(),
+        "",
+    );
+    let held: Vec<String> = CATALOGUE
+        .outcomes(&report, &Context::default())
+        .filter(|(_, outcome)| matches!(outcome, Outcome::Held(_)))
+        .map(|(clause, _)| clause.to_string())
+        .collect();
+    assert!(
+        held.contains(&"entry.name.json-type".to_owned()),
+        "{held:?}"
+    );
+    assert!(
+        !held.contains(&"part.name.json-type".to_owned()),
+        "{held:?}"
+    );
+}
+
+#[test]
+fn maps_and_nulls_have_clauses_of_their_own() {
+    finds(
+        r#"{"parts":[],"main":{"size":2,"notes":null}}"#,
+        &LIST_DOCUMENT,
+        &["1:38 (/main/notes): `notes` is null [notes.not-null]"],
+    );
+    finds(
+        r#"{"parts":[],"main":{"size":2,"notes":{"a/b":1}}}"#,
+        &LIST_DOCUMENT,
+        &["1:45 (/main/notes/a~1b): expected a string, found the number 1 [notes.object]"],
+    );
+    finds(r#"{"mode":null,"flags":{"a":true}}"#, &CONFIG_DOCUMENT, &[]);
+    finds(
+        r#"{"flags":{"a":1}}"#,
+        &CONFIG_DOCUMENT,
+        &["1:15 (/flags/a): expected a boolean, found the number 1 [config.flags.json-type]"],
+    );
+}
+
+#[test]
+fn ranges_and_vocabularies_are_facets() {
+    finds(
+        r#"{"shares":1,"mode":"public","inner":{"shares":11}}"#,
+        &CONFIG_DOCUMENT,
+        &[
+            "1:11 (/shares): expected an integer from 2 to 10, found 1 [config.shares.range]",
+            "1:20 (/mode): expected one of `shared`, `private`, found `public` [config.mode.enum]",
+            "1:47 (/inner/shares): expected an integer from 2 to 10, found 11 [config.shares.range]",
+        ],
+    );
+    finds(r#"{"shares":2,"mode":"shared"}"#, &CONFIG_DOCUMENT, &[]);
+}
+
+#[test]
+fn duplicates_are_all_judged_and_rules_see_the_last() {
+    finds(
+        r#"{"parts":[],"main":{"size":"a","size":3}}"#,
+        &LIST_DOCUMENT,
+        &[
+            "1:28 (/main/size): expected an integer, found a string [part.size.json-type]",
+            "1:32: a defect [json.unique]",
+            "1:39 (/main/size): the size is odd [part.size.even]",
+        ],
+    );
+}
+
+#[test]
+fn a_version_judges_its_own_clauses_only() {
+    let text = br#"{"parts":[],"parts":[],"main":{"size":2,"data":1}}"#;
+    let at = |version| {
+        let context = Context::default().at(version);
+        let report = judge(text, &LIST_DOCUMENT, &context, "");
+        let found: Vec<String> = report
+            .findings()
+            .iter()
+            .map(|finding| finding.clause.to_string())
+            .collect();
+        (found, report.outcome((&UNIQUE).into(), &context))
+    };
+    let version = Outcome::NotChecked(Reason::Version);
+    assert_eq!(at(V1_0), (vec![], version));
+    assert_eq!(at(V1_1), (vec!["part.data.json-type".to_owned()], version));
+    let (found, outcome) = at(Version::UNRELEASED);
+    assert_eq!(found, ["json.unique", "part.data.json-type"]);
+    assert_eq!(outcome, Outcome::Broken(1));
+}
+
+#[test]
+fn a_clause_can_bind_one_platform_and_end_with_a_version() {
+    let text = r#"{"path":"a"}"#;
+    let linux = Context::default().at(V1_1).on("linux");
+    let expected = ["1:9 (/path): the path is relative on linux [config.path.absolute]"];
+    assert_eq!(found(text, &CONFIG_DOCUMENT, &linux), expected);
+    assert_eq!(found(text, &CONFIG_DOCUMENT, &linux.on("windows")), [""; 0]);
+    assert_eq!(found(text, &CONFIG_DOCUMENT, &Context::default()), [""; 0]);
+    let windows = linux.on("windows");
+    let report = judge(text.as_bytes(), &CONFIG_DOCUMENT, &windows, "");
+    let outcome = report.outcome((&ABSOLUTE).into(), &windows);
+    assert_eq!(outcome, Outcome::NotChecked(Reason::Platform));
+}
+
+#[test]
+fn foreign_spellings_are_advised_against_in_every_version() {
+    let text = r#"{"parts":[],"Parts":[],"unknown":1}"#;
+    let expected = "1:21 (/Parts): some readers take `Parts` for `parts`, others do not \
+                    [advisory.json.foreign-spelling]";
+    assert_eq!(
+        found(text, &LIST_DOCUMENT, &Context::default().at(V1_0)),
+        [expected]
+    );
+    let report = judge(text.as_bytes(), &LIST_DOCUMENT, &Context::default(), "");
+    assert_eq!(report.findings()[0].severity, Severity::Warning);
+    assert_eq!(report.conformance(), Conformance::Conformant);
+    assert!(!report.fails(Severity::Warning));
+}
+
+#[test]
+fn what_is_no_json_leaves_the_rest_unjudged() {
+    let report = judge(
+        b"{\"parts\":[",
+        &LIST_DOCUMENT,
+        &Context::default(),
+        "list.json",
+    );
+    let [finding] = report.findings() else {
+        panic!("{:?}", report.findings())
+    };
+    assert_eq!(finding.clause, ClauseRef::from(&JSON));
+    assert_eq!(report.conformance(), Conformance::NotConformant);
+    let outcome = report.outcome((&SIZE_EVEN).into(), &Context::default());
+    assert_eq!(outcome, Outcome::NotChecked(Reason::Prerequisite));
+}
+
+#[test]
+fn a_limit_leaves_the_verdict_open() {
+    let limits = Limits {
+        bytes: 5,
+        ..Limits::DEFAULT
+    };
+    let context = Context::default().limits(limits);
+    let report = judge(br#"{"parts":[]}"#, &LIST_DOCUMENT, &context, "list.json");
+    assert_eq!(report.conformance(), Conformance::Undetermined);
+    assert_eq!(report.findings().len(), 0);
+    let [obstacle] = report.obstacles() else {
+        panic!("{:?}", report.obstacles())
+    };
+    assert_eq!(
+        (obstacle.reason, obstacle.file.as_str()),
+        (Reason::Limit, "list.json")
+    );
+    assert_eq!(obstacle.message, "larger than 5 bytes");
+    let outcome = report.outcome((&SIZE_EVEN).into(), &context);
+    assert_eq!(outcome, Outcome::NotChecked(Reason::Limit));
+}
+
+#[test]
+fn findings_are_capped_by_clause_and_counted_in_full() {
+    let parts = vec![r#"{"size":1,"name":"a"}"#; 500].join(",");
+    let text = format!(r#"{{"parts":[{parts}],"main":1}}"#);
+    let report = judge(text.as_bytes(), &LIST_DOCUMENT, &Context::default(), "");
+    let odd = report
+        .findings()
+        .iter()
+        .filter(|f| f.clause == (&SIZE_EVEN).into());
+    assert_eq!(odd.count(), Context::FINDINGS);
+    assert_eq!(
+        report.outcome((&SIZE_EVEN).into(), &Context::default()),
+        Outcome::Broken(500)
+    );
+    // Another clause still has its place.
+    assert!(
+        report
+            .findings()
+            .iter()
+            .any(|f| f.clause == (&PART_OBJECT).into())
+    );
+}
+
+#[test]
+fn merging_adds_up_and_keeps_the_order() {
+    let one = judge(
+        br#"{"parts":[{"size":1,"name":"a"}]}"#,
+        &LIST_DOCUMENT,
+        &Context::default(),
+        "b",
+    );
+    let other = judge(
+        br#"{"parts":[{"size":3,"name":"a"}]}"#,
+        &LIST_DOCUMENT,
+        &Context::default(),
+        "a",
+    );
+    let mut merged = Report::new(1);
+    merged.merge(one);
+    merged.merge(other);
+    assert_eq!(merged.findings().len(), 1);
+    assert_eq!(merged.findings()[0].place.file, "b");
+    assert_eq!(
+        merged.outcome((&SIZE_EVEN).into(), &Context::default()),
+        Outcome::Broken(2)
+    );
+}
+
+#[test]
+fn every_outcome_is_counted_once() {
+    let report = judge(
+        br#"{"parts":[{"size":1,"name":"a"}]}"#,
+        &LIST_DOCUMENT,
+        &Context::default().at(V1_1),
+        "",
+    );
+    let context = Context::default().at(V1_1);
+    let summary = CATALOGUE.summary(&report, &context);
+    let parts = [
+        summary.held,
+        summary.broken,
+        summary.not_applicable,
+        summary.permits,
+        summary.not_checked,
+    ];
+    assert_eq!(parts.iter().sum::<usize>(), summary.clauses);
+    assert_eq!(summary.clauses, CATALOGUE.clauses().count());
+    assert_eq!(summary.broken, 3);
+    // The defects of JSON, which no release forbids yet, behaviour, and what no check can tell.
+    assert_eq!(summary.not_checked, 3);
+}
+
+#[test]
+fn an_excerpt_is_cut_around_its_place() {
+    let long = "x".repeat(3000);
+    let text = format!(r#"{{"a":"{long}","parts":1,"b":"{long}"}}"#);
+    let report = judge(text.as_bytes(), &LIST_DOCUMENT, &Context::default(), "");
+    let place = &report.findings()[0].place;
+    let excerpt = place.excerpt.as_ref().unwrap();
+    assert_eq!(excerpt.text.get(excerpt.highlight.clone()), Some("1"));
+    assert!(excerpt.cut_before && excerpt.cut_behind && excerpt.text.len() < 300);
+    assert_eq!(place.position.unwrap().column, 3017);
+}
+
+#[test]
+fn pointers_are_cut_before_they_get_out_of_hand() {
+    let name = "n".repeat(10_000);
+    let text = format!(r#"{{"flags":{{"{name}":1}}}}"#);
+    let report = judge(text.as_bytes(), &CONFIG_DOCUMENT, &Context::default(), "");
+    let pointer = &report.findings()[0].place.pointer;
+    assert!(pointer.ends_with('…') && pointer.len() < 5000);
+}
+
+#[test]
+fn graph_rules_are_entered_into_the_report_directly() {
+    let mut report = Report::default();
+    report.case(&SIZE_EVEN);
+    report.breach(&SIZE_EVEN, Place::file("blobs/a"), "it is odd");
+    assert_eq!(
+        report.findings()[0].to_string(),
+        "blobs/a: it is odd [part.size.even]"
+    );
+    report.obstacle("blobs/b", Reason::Io, "permission denied");
+    assert_eq!(report.conformance(), Conformance::NotConformant);
+}
+
+static WRONG: Clause = Clause::must("wrong", "wrong.md", "Nothing.").check(
+    |object, _, verdict| {
+        verdict.case(object.at("a"));
+    },
+    &[Pass(r#"{"b":1}"#), Fail(r#"{"a":1}"#, "/a")],
+);
+
+static LACKING: Clause = Clause::must("lacking", "wrong.md", "Nothing.").check(|_, _, _| {}, &[]);
+
+static WRONG_SHAPE: Shape = Shape::new("wrong", "wrong.md", &[]).rules(&[&WRONG, &LACKING]);
+
+static WRONG_DOCUMENT: DocumentType = DocumentType {
+    name: "wrong",
+    shape: &WRONG_SHAPE,
+    syntax: &JSON,
+    text: &[],
+    covers: &[],
+};
+
+#[test]
+fn examples_are_proven_and_lacking_ones_are_named() {
+    assert_eq!(proof::prove(&CONFIG_DOCUMENT), []);
+    let problems: Vec<String> = proof::prove(&WRONG_DOCUMENT)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        problems,
+        [
+            r#"wrong: 0 cases for 0 breaches: {"b":1}"#,
+            r#"wrong: expected a breach at "/a", found []: {"a":1}"#,
+            "lacking: no example breaks it",
+        ],
+    );
+}
+
+#[test]
+fn how_clauses_are_held_and_linked() {
+    assert_eq!(CATALOGUE.find("list.copy").unwrap().held(), Held::Behaviour);
+    let size = CATALOGUE.find("part.size.required").unwrap();
+    assert_eq!(size.summary(), "`size` is there.");
+    assert_eq!(
+        size.link(&SPECIFICATION),
+        "https://example.com/some-spec/blob/v1.1.0/part.md#properties",
+    );
+    let unique = CATALOGUE.find("json.unique").unwrap();
+    assert_eq!(
+        unique.link(&SPECIFICATION),
+        "https://example.com/some-spec/blob/main/json.md#json",
+    );
+    assert!(CATALOGUE.find("list.copies").is_none());
+}

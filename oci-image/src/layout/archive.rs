@@ -1,0 +1,271 @@
+//! Layouts in tar archives.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Read, Seek, SeekFrom},
+};
+
+use oci_conformance::{Clause, Held, Place, Reason, Report, Subject, shortened};
+
+use super::{File, FileKind, Options, Store, judge_store};
+
+/// Advises against archives with two entries of one name.
+pub static ARCHIVE_DUPLICATE_NAME: Clause = Clause::advisory(
+    "advisory.layout.archive-duplicate-name",
+    "image-layout.md#content",
+    "No two entries of a layout's archive have the same name.",
+    None,
+)
+.note(
+    "Some readers take the first of them, others the last, and so see different layouts. The last \
+     is judged here, which is what unpacking leaves.",
+)
+.held(Held::Judged(Subject::Graph));
+
+/// Advises against archives with names that lead out of the layout.
+pub static ARCHIVE_ESCAPING_NAME: Clause = Clause::advisory(
+    "advisory.layout.archive-escaping-name",
+    "image-layout.md#content",
+    "No name in a layout's archive leads out of the layout.",
+    None,
+)
+.note("An entry whose name has `..` in it is not judged; to unpack it would write elsewhere.")
+.held(Held::Judged(Subject::Graph));
+
+/// How many entries an archive may have.
+const MOST_ENTRIES: usize = 4_000_000;
+
+/// Judges the layout in a tar archive, plain or compressed with gzip or zstd.
+///
+/// A plain archive is read where it is. A compressed one is decompressed once, to an unnamed
+/// temporary file of at most [`Options::archive_bytes`].
+///
+/// # Errors
+///
+/// Fails if the file is no tar archive, or cannot be read.
+pub fn judge_archive(mut archive: fs::File, options: &Options<'_>) -> io::Result<Report> {
+    let mut magic = Vec::new();
+    archive.seek(SeekFrom::Start(0))?;
+    (&archive).take(4).read_to_end(&mut magic)?;
+    archive.seek(SeekFrom::Start(0))?;
+    let plain = if magic.starts_with(&[0x1f, 0x8b]) {
+        spool(
+            flate2::read::MultiGzDecoder::new(io::BufReader::new(archive)),
+            options,
+        )?
+    } else if magic == [0x28, 0xb5, 0x2f, 0xfd] {
+        spool(zstd::stream::read::Decoder::new(archive)?, options)?
+    } else {
+        Some(archive)
+    };
+    let Some(plain) = plain else {
+        let mut report = Report::new(options.context.findings);
+        let most = options.archive_bytes;
+        let message = format!("the archive is larger than {most} bytes when it is decompressed");
+        report.obstacle("", Reason::Limit, message);
+        return Ok(report);
+    };
+    let archive = Archive::open(plain)?;
+    let mut report = judge_store(&archive, options)?;
+    archive.advise(&mut report);
+    report.sort();
+    Ok(report)
+}
+
+/// Decompresses into an unnamed temporary file; `None` if that would be too large.
+fn spool(content: impl Read, options: &Options<'_>) -> io::Result<Option<fs::File>> {
+    let mut file = tempfile::tempfile()?;
+    let most = options.archive_bytes;
+    let copied = io::copy(&mut content.take(most.saturating_add(1)), &mut file)?;
+    Ok((copied <= most).then_some(file))
+}
+
+/// A plain tar archive as a store of a layout's files.
+#[derive(Debug)]
+pub struct Archive {
+    file: fs::File,
+    entries: BTreeMap<String, Entry>,
+    duplicates: Vec<String>,
+    escaping: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    offset: u64,
+    kind: FileKind,
+}
+
+impl Archive {
+    /// Reads the headers of an archive.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file is no tar archive, or cannot be read.
+    pub fn open(mut file: fs::File) -> io::Result<Self> {
+        file.seek(SeekFrom::Start(0))?;
+        let mut archive = Self {
+            file: file.try_clone()?,
+            entries: BTreeMap::new(),
+            duplicates: Vec::new(),
+            escaping: Vec::new(),
+        };
+        let mut reader = tar::Archive::new(io::BufReader::new(file));
+        for entry in reader.entries_with_seek()? {
+            archive.add(&entry?)?;
+        }
+        Ok(archive)
+    }
+
+    fn add(&mut self, entry: &tar::Entry<'_, impl Read>) -> io::Result<()> {
+        let kind = match entry.header().entry_type() {
+            tar::EntryType::Regular | tar::EntryType::Continuous => FileKind::Regular(entry.size()),
+            tar::EntryType::Directory => FileKind::Directory,
+            tar::EntryType::Symlink => FileKind::Other("a symbolic link"),
+            tar::EntryType::Link => FileKind::Other("a hard link"),
+            tar::EntryType::Char | tar::EntryType::Block => FileKind::Other("a device"),
+            tar::EntryType::Fifo => FileKind::Other("a FIFO"),
+            tar::EntryType::GNUSparse => FileKind::Other("a sparse file"),
+            tar::EntryType::XGlobalHeader => return Ok(()),
+            _ => FileKind::Other("an entry of an unknown type"),
+        };
+        let name = entry.path_bytes();
+        let name = String::from_utf8_lossy(&name);
+        let Some(path) = normalized(&name) else {
+            self.escaping.push(name.into_owned());
+            return Ok(());
+        };
+        if path.is_empty() {
+            return Ok(());
+        }
+        if self.entries.len() >= MOST_ENTRIES {
+            let message = format!("the archive has more than {MOST_ENTRIES} entries");
+            return Err(io::Error::other(message));
+        }
+        let offset = entry.raw_file_position();
+        let both = [kind, FileKind::Directory];
+        if let Some(before) = self.entries.insert(path.clone(), Entry { offset, kind })
+            && both != [before.kind, kind]
+        {
+            self.duplicates.push(path);
+        }
+        Ok(())
+    }
+
+    fn advise(&self, report: &mut Report) {
+        for _ in &self.entries {
+            report.case(&ARCHIVE_DUPLICATE_NAME);
+            report.case(&ARCHIVE_ESCAPING_NAME);
+        }
+        for path in &self.duplicates {
+            let message = "another entry of the archive has the same name";
+            report.breach(&ARCHIVE_DUPLICATE_NAME, Place::file(&**path), message);
+        }
+        for name in &self.escaping {
+            report.case(&ARCHIVE_ESCAPING_NAME);
+            let message = format!("`{}` leads out of the layout", shortened(name));
+            report.breach(&ARCHIVE_ESCAPING_NAME, Place::file(""), message);
+        }
+    }
+}
+
+/// The path of an entry without what does not change it; `None` if it leads out of the layout.
+fn normalized(name: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+impl Store for Archive {
+    fn files(&self) -> io::Result<Vec<File>> {
+        let is_ours = |path: &str| !path.contains('/') || path.starts_with("blobs/");
+        let entries = self.entries.iter().filter(|(path, _)| is_ours(path));
+        let mut files: Vec<File> = entries
+            .map(|(path, entry)| File {
+                path: path.clone(),
+                kind: entry.kind,
+            })
+            .collect();
+        // An archive need not have entries for directories that have something in them.
+        let mut implied: Vec<&str> = files
+            .iter()
+            .filter_map(|file| file.path.strip_prefix("blobs/")?.split_once('/'))
+            .map(|(algorithm, _)| algorithm)
+            .collect();
+        implied.dedup();
+        let implied: Vec<File> = implied
+            .into_iter()
+            .map(|algorithm| format!("blobs/{algorithm}"))
+            .filter(|path| !self.entries.contains_key(path))
+            .map(|path| File {
+                path,
+                kind: FileKind::Directory,
+            })
+            .collect();
+        files.extend(implied);
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
+    }
+
+    fn open(&self, file: &str) -> io::Result<Option<Box<dyn Read + '_>>> {
+        match self.entries.get(file) {
+            None => Ok(None),
+            Some(&Entry {
+                offset,
+                kind: FileKind::Regular(size),
+            }) => {
+                let end = offset.checked_add(size);
+                let end = end.ok_or_else(|| io::Error::other("its size is impossible"))?;
+                Ok(Some(Box::new(Section {
+                    file: &self.file,
+                    offset,
+                    end,
+                })))
+            }
+            Some(_) => Err(io::Error::other("it is no regular file")),
+        }
+    }
+}
+
+/// A part of a file, which several can read at the same time.
+struct Section<'a> {
+    file: &'a fs::File,
+    offset: u64,
+    end: u64,
+}
+
+impl Read for Section<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.end.saturating_sub(self.offset);
+        let most = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
+        let buffer = buffer.get_mut(..most).unwrap_or_default();
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let length = read_at(self.file, buffer, self.offset)?;
+        if length == 0 {
+            let message = "the archive ends within the entry";
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, message));
+        }
+        self.offset = self.offset.saturating_add(length as u64);
+        Ok(length)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &fs::File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn read_at(file: &fs::File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
+}

@@ -1,0 +1,142 @@
+//! The clauses that hold between documents.
+
+use oci_conformance::{Context, Place, Report, shortened};
+
+use super::{
+    edge::{Edge, PlatformFacts},
+    facts::{ConfigFacts, ManifestFacts},
+    walk::Walk,
+};
+use crate::{MediaType, config, descriptor, image_index, ledger, manifest};
+
+/// Holds documents against each other.
+pub(super) fn judge(walk: &Walk<'_>, context: &Context<'_>, report: &mut Report) {
+    let mut relations = Relations { context, report };
+    for (digest, manifest) in &walk.manifests {
+        let config = manifest.config.as_ref();
+        let is_image = manifest.config_type.as_ref() == Some(&MediaType::IMAGE_CONFIG);
+        if let Some(config) = config.and_then(|config| walk.configs.get(config))
+            && is_image
+        {
+            let file = digest.blob_path().to_string();
+            relations.manifest_and_config(&file, manifest, config);
+        }
+    }
+    for entry in &walk.entries {
+        let manifest = walk.manifest_files.get(&entry.digest.value);
+        let Some((_, manifest)) = manifest.and_then(|&index| walk.manifests.get(index)) else {
+            continue;
+        };
+        relations.entry_and_manifest(entry, manifest);
+        let config = manifest.config.as_ref();
+        if let Some(config) = config.and_then(|config| walk.configs.get(config)) {
+            relations.entry_and_config(entry, config);
+        }
+    }
+}
+
+struct Relations<'r> {
+    context: &'r Context<'r>,
+    report: &'r mut Report,
+}
+
+impl Relations<'_> {
+    fn manifest_and_config(&mut self, file: &str, manifest: &ManifestFacts, config: &ConfigFacts) {
+        if let (Some(layers), Some(diff_ids)) = (manifest.layers, &config.diff_ids) {
+            let clause = &config::DIFF_IDS_COUNT;
+            ledger::case(self.report, self.context, clause);
+            if layers != diff_ids.value {
+                let place = Place::new(file, "/layers", Some(manifest.layers_span.clone()));
+                let message = format!(
+                    "{layers} layers, but {} DiffIDs in the config",
+                    diff_ids.value
+                );
+                ledger::breach(self.report, self.context, clause, place, message);
+            }
+        }
+        if manifest.is_image {
+            let clause = &manifest::CONFIG_RUNNABLE_UNIQUE;
+            ledger::case(self.report, self.context, clause);
+            if config
+                .diff_ids
+                .as_ref()
+                .is_none_or(|diff_ids| diff_ids.value == 0)
+            {
+                let place = Place::new(file, "/config", Some(manifest.config_span.clone()));
+                let message = "the config has no DiffIDs, so that other images share its ImageID";
+                ledger::breach(self.report, self.context, clause, place, message);
+            }
+        }
+    }
+
+    fn entry_and_manifest(&mut self, entry: &Edge, manifest: &ManifestFacts) {
+        if let (Some(artifact_type), Some(config_type)) =
+            (&entry.artifact_type, &manifest.config_type)
+        {
+            let clause = &descriptor::ARTIFACT_TYPE_VALUE_FROM_CONFIG;
+            ledger::case(self.report, self.context, clause);
+            let own = manifest.artifact_type.as_deref();
+            let said = artifact_type.value.as_str();
+            if said != config_type.as_str() && Some(said) != own {
+                let place = entry.place("artifactType", &artifact_type.span);
+                let own = own.map_or_else(
+                    || "has none".to_owned(),
+                    |own| format!("has `{}`", shortened(own)),
+                );
+                let config_type = shortened(config_type.as_str());
+                let message =
+                    format!("the manifest {own}, and its config the media type `{config_type}`");
+                ledger::breach(self.report, self.context, clause, place, message);
+            }
+        }
+        if manifest.config_type.as_ref() == Some(&MediaType::IMAGE_CONFIG) {
+            let clause = &image_index::MANIFESTS_PLATFORM_WHEN_SPECIFIC;
+            ledger::case(self.report, self.context, clause);
+            if entry.platform.is_none() {
+                let place = entry.place("platform", &entry.span);
+                let message = "the image has a platform, which the descriptor does not name";
+                ledger::breach(self.report, self.context, clause, place, message);
+            }
+        }
+    }
+
+    fn entry_and_config(&mut self, entry: &Edge, config: &ConfigFacts) {
+        let Some(platform) = &entry.platform else {
+            return;
+        };
+        let clause = &image_index::PLATFORM_MISMATCH;
+        ledger::case(self.report, self.context, clause);
+        if differ(&platform.value, &config.platform) {
+            let place = entry.place("platform", &platform.span);
+            let message = format!(
+                "the descriptor says {}, the config {}",
+                words(&platform.value),
+                words(&config.platform),
+            );
+            ledger::breach(self.report, self.context, clause, place, message);
+        }
+    }
+}
+
+/// Whether both name something, and not the same. A variant that one of them leaves out is no
+/// difference.
+fn differ(one: &PlatformFacts, other: &PlatformFacts) -> bool {
+    let differ = |one: &Option<String>, other: &Option<String>| {
+        one.as_ref()
+            .zip(other.as_ref())
+            .is_some_and(|(one, other)| one != other)
+    };
+    differ(&one.os, &other.os)
+        || differ(&one.architecture, &other.architecture)
+        || differ(&one.variant, &other.variant)
+}
+
+fn words(platform: &PlatformFacts) -> String {
+    let all = [&platform.os, &platform.architecture, &platform.variant];
+    let named: Vec<String> = all
+        .into_iter()
+        .flatten()
+        .map(|name| shortened(name))
+        .collect();
+    format!("`{}`", named.join("/"))
+}
