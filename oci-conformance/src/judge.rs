@@ -115,8 +115,13 @@ impl<'w> Walk<'w> {
     fn breach(&mut self, clause: impl Into<ClauseRef>, at: Node<'_>, message: String) {
         let clause = clause.into();
         if self.applies(clause) {
-            self.report
-                .breach_within(clause, &self.covers, || Place::of(at, self.file), message);
+            self.report.breach_within(
+                clause,
+                &[],
+                &self.covers,
+                || Place::of(at, self.file),
+                message,
+            );
         }
     }
 

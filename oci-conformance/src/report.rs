@@ -19,7 +19,7 @@ pub use self::{
     tallies::Tally,
 };
 use self::{excerpt::Source, tallies::Tallies};
-use crate::{ClauseRef, Context, Level};
+use crate::{Clause, ClauseRef, Context, Level};
 
 /// What a judge found: how often each clause was held against something, and every breach.
 #[derive(Clone, Debug)]
@@ -232,13 +232,15 @@ impl Report {
         place: Place,
         message: impl Into<String>,
     ) {
-        self.breach_within(clause.into(), &[], || place, message.into());
+        self.breach_within(clause.into(), &[], &[], || place, message.into());
     }
 
-    /// `clause` is broken at `place`, and with it the clauses that cover the place if it is a MUST.
+    /// `clause` is broken at `place`, and with it `also` and, if it is a MUST, the clauses that
+    /// cover the place.
     pub(crate) fn breach_within(
         &mut self,
         clause: ClauseRef,
+        also: &[&'static Clause],
         covers: &[ClauseRef],
         place: impl FnOnce() -> Place,
         message: String,
@@ -249,12 +251,17 @@ impl Report {
         } else {
             &[]
         };
-        let same = clause.also().iter().map(|&same| ClauseRef::Clause(same));
-        let mut also = Vec::new();
+        let same = clause
+            .also()
+            .iter()
+            .chain(also)
+            .copied()
+            .map(ClauseRef::Clause);
+        let mut named: Vec<ClauseRef> = Vec::new();
         for other in same.chain(covers.iter().rev().copied()) {
-            if other != clause && !also.contains(&other) {
+            if other != clause && !named.contains(&other) {
                 self.tallies.entry(other).breaches += 1;
-                also.push(other);
+                named.push(other);
             }
         }
         let tally = self.tallies.entry(clause);
@@ -265,7 +272,7 @@ impl Report {
                 severity,
                 place: place(),
                 message,
-                also,
+                also: named,
             });
         }
     }

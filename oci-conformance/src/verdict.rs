@@ -39,14 +39,9 @@ impl Verdict<'_> {
         message: impl Into<String>,
         also: &[&'static Clause],
     ) {
-        let also = also.iter().map(|&clause| ClauseRef::Clause(clause));
-        let covers: Vec<ClauseRef> = self.covers.iter().copied().chain(also).collect();
-        self.report.breach_within(
-            self.clause,
-            &covers,
-            || Place::of(at, self.file),
-            message.into(),
-        );
+        let place = || Place::of(at, self.file);
+        self.report
+            .breach_within(self.clause, also, self.covers, place, message.into());
     }
 
     /// The clause is broken at `at`, which may be a property that is not there.
@@ -61,7 +56,7 @@ impl Verdict<'_> {
             ..Place::of(at, self.file)
         };
         self.report
-            .breach_within(self.clause, self.covers, place, message.into());
+            .breach_within(self.clause, &[], self.covers, place, message.into());
     }
 
     /// The clause could not be held against something, for this reason.

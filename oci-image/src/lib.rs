@@ -3,32 +3,44 @@
 
 mod build;
 mod catalogue;
+mod extra;
 #[cfg(feature = "layout")]
 mod ledger;
 mod object;
+mod parsed;
 mod vocabulary;
 
 pub mod annotations;
-pub mod considerations;
+mod artifacts_guidance;
+pub mod config;
+mod considerations;
+mod conversion;
 pub mod descriptor;
-mod extra;
+pub mod image_index;
 pub mod image_layout;
+pub mod layer;
 #[cfg(feature = "layout")]
 pub mod layout;
 pub mod manifest;
 pub mod media_types;
 pub mod platform;
 pub mod reference;
+mod spec;
 pub mod specification;
 
 pub use oci_conformance::{Invalid, Rejected};
 pub use oci_digest::{Algorithm, Digest};
 
 pub use self::{
-    catalogue::{CATALOGUE, DOCUMENT_TYPES, recognise},
+    catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES, recognise},
+    config::ImageConfig,
     descriptor::{Data, Descriptor},
     extra::{Extra, SpecifiedPropertyError},
+    image_index::ImageIndex,
+    image_layout::OciLayout,
+    manifest::{ImageManifest, SchemaVersion},
     media_types::{Compression, ContentKind, KnownMediaType, MediaType},
+    parsed::{ManifestOrIndex, Parsed, ReadDocument},
     platform::Platform,
     reference::Reference,
 };

@@ -2,8 +2,10 @@
 //! `platform`.
 
 mod architecture;
+pub(crate) mod clauses;
 mod os;
 mod variant;
+pub(crate) mod variants;
 
 use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, Invalid, Property, Shape, Value};
@@ -114,4 +116,17 @@ pub static SHAPE: Shape = Shape::new(
             Value::String,
         ),
     ],
-);
+)
+.rules(&[
+    &clauses::ARCHITECTURE_GOARCH,
+    &clauses::OS_GOOS,
+    &clauses::OS_VERSION_VALUES,
+    &clauses::OS_FEATURES_WINDOWS,
+    &variants::VARIANT_VALUES,
+    &clauses::FEATURES_RESERVED,
+    &variants::GO_ANALOG,
+    &variants::TABLE,
+]);
+
+#[cfg(test)]
+mod tests;

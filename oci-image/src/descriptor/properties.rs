@@ -12,6 +12,7 @@ use super::Data;
 use crate::{
     ContentKind, KnownMediaType,
     image_layout::example,
+    manifest,
     media_types::check_name,
     specification::{V1_1_0, V1_1_1},
 };
@@ -68,7 +69,10 @@ pub(super) static MEDIA_TYPE_RFC6838: Clause = Clause::must(
      characters, and folds case; consumers compare OCI media types exactly.",
 )
 .check(
-    |descriptor, _, verdict| check_media_type(descriptor.at("mediaType"), verdict),
+    |descriptor, context, verdict| {
+        let also = manifest::repeated_media_type_clauses(descriptor, context);
+        check_media_type_also(descriptor.at("mediaType"), verdict, also);
+    },
     &[
         Pass(r#"{"mediaType":"application/vnd.oci.image.manifest.v1+json"}"#),
         Fail(r#"{"mediaType":""}"#, "/mediaType"),
@@ -79,13 +83,22 @@ pub(super) static MEDIA_TYPE_RFC6838: Clause = Clause::must(
 
 /// Holds a string against the names that RFC 6838 allows.
 pub(crate) fn check_media_type(name: Node<'_>, verdict: &mut Verdict<'_>) {
+    check_media_type_also(name, verdict, &[]);
+}
+
+fn check_media_type_also(
+    name: Node<'_>,
+    verdict: &mut Verdict<'_>,
+    also: &'static [&'static Clause],
+) {
     let Some(text) = name.str() else { return };
     verdict.count_case();
+    for same in also {
+        verdict.count_case_of(same);
+    }
     if let Err(problem) = check_name(&text) {
-        verdict.breach(
-            name,
-            format!("`{}` is no media type: {problem}", shortened(&text)),
-        );
+        let message = format!("`{}` is no media type: {problem}", shortened(&text));
+        verdict.breach_also(name, message, also);
     }
 }
 
@@ -423,7 +436,7 @@ pub(super) static PLATFORM_MANIFEST_TARGET: Clause = Clause::should(
     ],
 );
 
-pub(super) static PLATFORM_SHAPE_ANYWHERE: Clause = Clause::must(
+pub(crate) static PLATFORM_SHAPE_ANYWHERE: Clause = Clause::must(
     "image.descriptor.platform.shape-anywhere",
     "descriptor.md#properties",
     "`platform` has the same shape in every descriptor as in the entries of an index.",

@@ -1,0 +1,257 @@
+//! Image configurations: [config.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md).
+
+mod date_time;
+mod execution;
+mod history;
+mod identifiers;
+mod properties;
+mod root_fs;
+#[cfg(test)]
+mod tests;
+
+use derive_builder::{Builder, UninitializedFieldError};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, judge,
+};
+
+pub use self::{
+    date_time::{DateTime, DateTimeRangeError, ParseDateTimeError},
+    execution::{
+        EXECUTION, EXPOSED_PORTS, EmptyObject, ExecutionParameters, ExecutionParametersBuilder,
+        HEALTHCHECK, Healthcheck, HealthcheckBuilder, VOLUMES,
+    },
+    history::{HISTORY, History, HistoryBuilder},
+    identifiers::{ChainId, DiffId, ImageId},
+    root_fs::{ROOTFS, RootFs, RootFsKind},
+};
+pub(crate) use self::{
+    identifiers::DIFF_ID_DEFINITION,
+    root_fs::{DIFF_IDS_COUNT, DIFF_IDS_ORDER},
+};
+use crate::{
+    Extra, considerations,
+    object::object,
+    platform::{Architecture, Os, Variant},
+    specification::V1_1_0,
+};
+
+/// The configuration of an image: what it runs on, what it runs, and which layers it has.
+///
+/// [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties)
+///
+/// ```
+/// use oci_image::{
+///     ImageConfig,
+///     config::{DiffId, ExecutionParameters, RootFs},
+///     platform::{Architecture, Os},
+/// };
+///
+/// let layers = RootFs::of_layers([DiffId::of(b"...")]);
+/// let parameters = ExecutionParameters::builder().cmd_arg("/bin/sh").build()?;
+/// let config = ImageConfig::builder(Os::LINUX, Architecture::AMD64, layers)
+///     .config(parameters)
+///     .build()?;
+/// let text = serde_json::to_vec(&config).unwrap();
+/// assert_eq!(ImageConfig::from_slice(&text).unwrap(), config);
+/// # Ok::<(), oci_image::Invalid>(())
+/// ```
+#[derive(Builder, Clone, Debug, Eq, PartialEq)]
+#[builder(
+    pattern = "owned",
+    custom_constructor,
+    create_empty = "empty",
+    setter(into, strip_option),
+    build_fn(private, name = "assemble", error = "UninitializedFieldError")
+)]
+#[non_exhaustive]
+pub struct ImageConfig {
+    /// When the image was made.
+    #[builder(default)]
+    pub created: Option<DateTime>,
+    /// The person or entity that made the image and is responsible for it.
+    #[builder(default)]
+    pub author: Option<String>,
+    /// The CPU architecture that the image is built for.
+    #[builder(setter(custom))]
+    pub architecture: Architecture,
+    /// The operating system that the image is built for.
+    #[builder(setter(custom))]
+    pub os: Os,
+    /// The version of the operating system, in whatever form that has.
+    #[builder(default)]
+    pub os_version: Option<String>,
+    /// Features of the operating system that are needed.
+    #[builder(default, setter(each(name = "os_feature", into)))]
+    pub os_features: Vec<String>,
+    /// The variant of the CPU architecture.
+    #[builder(default)]
+    pub variant: Option<Variant>,
+    /// What a container made from the image runs, unless it is told otherwise.
+    #[builder(default)]
+    pub config: Option<ExecutionParameters>,
+    /// The layers that make up the root filesystem.
+    #[builder(setter(custom))]
+    pub rootfs: RootFs,
+    /// How the image was built, from the first step to the last.
+    #[builder(default, setter(each(name = "step")))]
+    pub history: Vec<History>,
+    /// Properties that the specification does not name.
+    #[builder(default = "Extra::beside(ImageConfig::PROPERTIES)")]
+    pub extra: Extra,
+}
+
+object!(ImageConfig, "an image configuration", {
+    "created" => created: optional,
+    "author" => author: optional,
+    "architecture" => architecture: required,
+    "os" => os: required,
+    "os.version" => os_version: optional,
+    "os.features" => os_features: collection,
+    "variant" => variant: optional,
+    "config" => config: optional,
+    "rootfs" => rootfs: required,
+    "history" => history: collection,
+});
+
+impl ImageConfig {
+    /// Starts a configuration from the three properties that every one has.
+    pub fn builder(
+        os: impl Into<Os>,
+        architecture: impl Into<Architecture>,
+        rootfs: RootFs,
+    ) -> ImageConfigBuilder {
+        ImageConfigBuilder {
+            architecture: Some(architecture.into()),
+            os: Some(os.into()),
+            rootfs: Some(rootfs),
+            ..ImageConfigBuilder::empty()
+        }
+    }
+
+    /// Reads a configuration; one that cannot be read is held against every clause.
+    pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
+        // One look at the whole text is cheaper than one at each of its strings.
+        let read = match str::from_utf8(text) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(text),
+        };
+        read.map_err(|error| Rejected::new(error, judge(text, &DOCUMENT, &Context::default(), "")))
+    }
+
+    /// What results from all layers of the image; nothing does from none.
+    #[must_use]
+    pub fn chain_id(&self) -> Option<ChainId> {
+        ChainId::of(&self.rootfs.diff_ids)
+    }
+}
+
+impl ImageConfigBuilder {
+    /// Ends the configuration, or names the clauses that it would break.
+    pub fn build(self) -> Result<ImageConfig, Invalid> {
+        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+    }
+}
+
+/// An image configuration, of the media type `application/vnd.oci.image.config.v1+json`.
+pub static DOCUMENT: DocumentType = DocumentType {
+    name: "config",
+    shape: &SHAPE,
+    syntax: &considerations::PLUS_JSON_TYPES,
+    text: considerations::TEXT,
+    covers: &[],
+};
+
+/// The shape of an image configuration.
+pub static SHAPE: Shape = Shape::new(
+    "config",
+    "config.md#properties",
+    &[
+        Property::optional("created", "image.config.created", Value::String).nullable(),
+        Property::optional("author", "image.config.author", Value::String).nullable(),
+        Property::required("architecture", "image.config.architecture", Value::String),
+        Property::required("os", "image.config.os", Value::String),
+        Property::optional("os.version", "image.config.os-version", Value::String)
+            .since(V1_1_0)
+            .nullable()
+            .note("The dot is part of the name."),
+        Property::optional("os.features", "image.config.os-features", Value::STRINGS)
+            .since(V1_1_0)
+            .nullable(),
+        Property::optional("variant", "image.config.variant", Value::String)
+            .since(V1_1_0)
+            .nullable(),
+        Property::optional("config", "image.config.config", Value::Shape(&EXECUTION))
+            .nullable()
+            .note("Up to v1.1.1 the text says of this property in particular that it can be null."),
+        Property::required("rootfs", "image.config.rootfs", Value::Shape(&ROOTFS)),
+        Property::optional(
+            "history",
+            "image.config.history",
+            Value::List(&Value::Shape(&HISTORY)),
+        )
+        .nullable(),
+    ],
+)
+.object(&properties::OBJECT)
+.rules(&[
+    &properties::OPTIONAL_NULL,
+    &properties::CREATED_RFC3339,
+    &properties::ARCHITECTURE_GOARCH,
+    &properties::OS_GOOS,
+    &properties::OS_VERSION_VALUES,
+    &properties::OS_FEATURES_WINDOWS,
+    &properties::VARIANT_VALUES,
+    &execution::USER_LINUX_FORMS,
+    &history::HISTORY_MATCHES_LAYERS,
+    &history::HISTORY_EMPTY_LAYER_MEANING,
+    &properties::WHITESPACE_OPTIONAL,
+]);
+
+/// The clauses of config.md.
+pub(crate) static HEADING: Heading = Heading {
+    file: "config.md",
+    shapes: &[
+        &SHAPE,
+        &EXECUTION,
+        &EXPOSED_PORTS,
+        &VOLUMES,
+        &HEALTHCHECK,
+        &ROOTFS,
+        &HISTORY,
+    ],
+    clauses: &[
+        &identifiers::LAYER_METADATA_FREE,
+        &identifiers::IMMUTABILITY,
+        &DIFF_ID_DEFINITION,
+        &identifiers::DIFF_ID_REPRODUCIBLE,
+        &identifiers::CHAIN_ID_SINGLE,
+        &identifiers::CHAIN_ID_RECURSION,
+        &identifiers::IMAGE_ID_DEFINITION,
+        &identifiers::IMAGE_ID_FORMAT,
+        &properties::ARCHITECTURE_UNDERSTAND,
+        &properties::OS_UNDERSTAND,
+        &properties::OS_VERSION_REFUSE,
+        &properties::OS_FEATURES_WINDOWS_UNDERSTAND,
+        &properties::VARIANT_UNDERSTAND,
+        &execution::AS_BASE,
+        &execution::OMITTED,
+        &execution::USER_DEFAULT_VALUE,
+        &execution::USER_GROUPS_FROM_CONTAINER,
+        &execution::USER_GROUP_GIVEN,
+        &execution::EXPOSED_PORTS_MERGE,
+        &execution::ENV_MERGE,
+        &execution::ENTRYPOINT_DEFAULT,
+        &execution::CMD_DEFAULT,
+        &execution::CMD_FIRST_IS_EXECUTABLE,
+        &execution::WORKING_DIR_DEFAULT,
+        &execution::LABELS_ANNOTATION_RULES,
+        &execution::ARGS_ESCAPED_AS_IS,
+        &root_fs::ROOTFS_BINDS_HASH,
+        &root_fs::ROOTFS_TYPE_UNKNOWN_IS_ERROR,
+        &DIFF_IDS_ORDER,
+        &DIFF_IDS_COUNT,
+        &history::HISTORY_ORDER,
+        &properties::EXTRA_FIELDS,
+        &properties::WHITESPACE_COMPACT,
+    ],
+};

@@ -1,0 +1,312 @@
+//! `config`, the execution parameters: [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties).
+
+mod clauses;
+mod empty_object;
+mod healthcheck;
+
+use std::collections::BTreeMap;
+
+use derive_builder::{Builder, UninitializedFieldError};
+use oci_conformance::{Context, Invalid, Property, Shape, Value};
+
+pub(super) use self::clauses::*;
+pub use self::{
+    empty_object::EmptyObject,
+    healthcheck::{Healthcheck, HealthcheckBuilder},
+};
+use crate::{Extra, annotations, object::object, specification::V1_1_0};
+
+/// What a container made from the image runs, unless it is told otherwise.
+///
+/// [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties)
+///
+/// The names of the properties begin with capitals in JSON. Of lists and maps the specification
+/// does not tell an empty one from none: both are empty here, and are not written.
+///
+/// ```
+/// use oci_image::config::ExecutionParameters;
+///
+/// let parameters = ExecutionParameters::builder()
+///     .entrypoint_arg("/bin/my-app-binary")
+///     .env_var("FOO", "oci_is_a")
+///     .exposed_port("8080/tcp")
+///     .label("com.example.project", "my-app")
+///     .build()?;
+/// assert_eq!(parameters.env, ["FOO=oci_is_a"]);
+/// # Ok::<(), oci_image::Invalid>(())
+/// ```
+#[derive(Builder, Clone, Debug, Eq, PartialEq)]
+#[builder(
+    pattern = "owned",
+    custom_constructor,
+    create_empty = "empty",
+    setter(into, strip_option),
+    build_fn(private, name = "assemble", error = "UninitializedFieldError")
+)]
+#[non_exhaustive]
+pub struct ExecutionParameters {
+    /// The user that the process runs as, in the form of its platform: on Linux a name or number,
+    /// which a colon and a group may follow.
+    #[builder(default)]
+    pub user: Option<String>,
+    /// The ports to expose, such as `8080/tcp`.
+    #[builder(default)]
+    pub exposed_ports: BTreeMap<String, EmptyObject>,
+    /// Environment variables, as `NAME=value`.
+    #[builder(default)]
+    pub env: Vec<String>,
+    /// The command to run, argument by argument.
+    #[builder(default, setter(each(name = "entrypoint_arg", into)))]
+    pub entrypoint: Vec<String>,
+    /// Default arguments of the entrypoint, or the command itself where there is no entrypoint.
+    #[builder(default, setter(each(name = "cmd_arg", into)))]
+    pub cmd: Vec<String>,
+    /// Directories in which the process is likely to write.
+    #[builder(default)]
+    pub volumes: BTreeMap<String, EmptyObject>,
+    /// The directory that the process starts in.
+    #[builder(default)]
+    pub working_dir: Option<String>,
+    /// What a reader may want to know about the image.
+    #[builder(default, setter(custom))]
+    pub labels: BTreeMap<String, String>,
+    /// The signal that ends the process, such as `SIGKILL` or `SIGRTMIN+3`.
+    #[builder(default)]
+    pub stop_signal: Option<String>,
+    /// Whether the only argument is a command line that is escaped already; of Docker on Windows,
+    /// deprecated.
+    #[builder(default)]
+    pub args_escaped: Option<bool>,
+    /// Reserved for compatibility with Docker: a limit of memory, in bytes.
+    #[builder(default)]
+    pub memory: Option<i64>,
+    /// Reserved for compatibility with Docker: a limit of memory and swap together, in bytes.
+    #[builder(default)]
+    pub memory_swap: Option<i64>,
+    /// Reserved for compatibility with Docker: a weight among the users of the CPU.
+    #[builder(default)]
+    pub cpu_shares: Option<i64>,
+    /// Reserved for compatibility with Docker: how to find out whether a container is healthy.
+    #[builder(default)]
+    pub healthcheck: Option<Healthcheck>,
+    /// Properties that the specification does not name.
+    ///
+    /// Docker's `Shell` and `OnBuild` are among them, as an image in which they mean something
+    /// else is as good: see
+    /// [`shell`](ExecutionParameters::shell) and
+    /// [`on_build`](ExecutionParameters::on_build).
+    #[builder(default = "Extra::beside(ExecutionParameters::PROPERTIES)")]
+    pub extra: Extra,
+}
+
+object!(ExecutionParameters, "execution parameters", {
+    "User" => user: optional,
+    "ExposedPorts" => exposed_ports: collection,
+    "Env" => env: collection,
+    "Entrypoint" => entrypoint: collection,
+    "Cmd" => cmd: collection,
+    "Volumes" => volumes: collection,
+    "WorkingDir" => working_dir: optional,
+    "Labels" => labels: collection,
+    "StopSignal" => stop_signal: optional,
+    "ArgsEscaped" => args_escaped: optional,
+    "Memory" => memory: optional,
+    "MemorySwap" => memory_swap: optional,
+    "CpuShares" => cpu_shares: optional,
+    "Healthcheck" => healthcheck: optional,
+});
+
+impl ExecutionParameters {
+    /// Starts execution parameters, of which none has to be there.
+    #[must_use]
+    pub fn builder() -> ExecutionParametersBuilder {
+        ExecutionParametersBuilder::empty()
+    }
+
+    /// The environment variables as pairs of a name and a value; what has no `=` is left out.
+    pub fn env_vars(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.env.iter().filter_map(|entry| entry.split_once('='))
+    }
+
+    /// The whole command: the entrypoint, and the default arguments behind it.
+    pub fn command(&self) -> impl Iterator<Item = &str> {
+        self.entrypoint.iter().chain(&self.cmd).map(String::as_str)
+    }
+
+    /// Docker's `Shell`: what runs a command that is given as one line. Empty if it is not there
+    /// or is no array of strings.
+    #[must_use]
+    pub fn shell(&self) -> Vec<&str> {
+        self.extra_strings("Shell")
+    }
+
+    /// Docker's `OnBuild`: what to do when an image is built upon this one. Empty if it is not
+    /// there or is no array of strings.
+    #[must_use]
+    pub fn on_build(&self) -> Vec<&str> {
+        self.extra_strings("OnBuild")
+    }
+
+    fn extra_strings(&self, name: &str) -> Vec<&str> {
+        let items = self.extra.get(name).and_then(|value| value.as_array());
+        let strings = items.map(|items| items.iter().map(|item| item.as_str()).collect());
+        strings.flatten().unwrap_or_default()
+    }
+}
+
+impl ExecutionParametersBuilder {
+    /// Adds a port to expose, such as `8080/tcp`.
+    #[must_use]
+    pub fn exposed_port(mut self, port: impl Into<String>) -> Self {
+        let ports = self.exposed_ports.get_or_insert_default();
+        ports.insert(port.into(), EmptyObject::default());
+        self
+    }
+
+    /// Adds an environment variable.
+    #[must_use]
+    pub fn env_var(mut self, name: &str, value: &str) -> Self {
+        let env = self.env.get_or_insert_default();
+        env.push(format!("{name}={value}"));
+        self
+    }
+
+    /// Adds a directory in which the process is likely to write.
+    #[must_use]
+    pub fn volume(mut self, directory: impl Into<String>) -> Self {
+        let volumes = self.volumes.get_or_insert_default();
+        volumes.insert(directory.into(), EmptyObject::default());
+        self
+    }
+
+    /// What a reader may want to know about the image.
+    #[must_use]
+    pub fn labels(mut self, labels: impl Into<BTreeMap<String, String>>) -> Self {
+        self.labels = Some(labels.into());
+        self
+    }
+
+    /// Adds a label.
+    #[must_use]
+    pub fn label(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let labels = self.labels.get_or_insert_default();
+        labels.insert(key.into(), value.into());
+        self
+    }
+
+    /// Ends the execution parameters, or names the clauses that they would break.
+    pub fn build(self) -> Result<ExecutionParameters, Invalid> {
+        crate::build::part(self.assemble(), &EXECUTION, &Context::default())
+    }
+}
+
+const RESERVED: &str = "It is reserved for compatibility with Docker, and means nothing here. The \
+    JSON Schema does not list it, and so lets any value pass; the prose, which types it, is \
+    followed. Of integers those of 64 bits are taken, which Docker uses.";
+
+/// The shape of `config`.
+pub static EXECUTION: Shape = Shape::new(
+    "execution parameters",
+    "config.md#properties",
+    &[
+        Property::optional("User", "image.config.config.user", Value::String).nullable(),
+        Property::optional(
+            "ExposedPorts",
+            "image.config.config.exposed-ports",
+            Value::Shape(&EXPOSED_PORTS),
+        )
+        .nullable()
+        .note(
+            "The JSON Schema refuses null here, but not for `Volumes`, which has the same type; \
+             the prose, which lets null stand for every optional property, is followed.",
+        ),
+        Property::optional("Env", "image.config.config.env", Value::STRINGS).nullable(),
+        Property::optional(
+            "Entrypoint",
+            "image.config.config.entrypoint",
+            Value::STRINGS,
+        )
+        .nullable()
+        .note("A command in one string is no array."),
+        Property::optional("Cmd", "image.config.config.cmd", Value::STRINGS).nullable(),
+        Property::optional(
+            "Volumes",
+            "image.config.config.volumes",
+            Value::Shape(&VOLUMES),
+        )
+        .nullable(),
+        Property::optional(
+            "WorkingDir",
+            "image.config.config.working-dir",
+            Value::String,
+        )
+        .nullable()
+        .note(
+            "It need not be absolute here, although it becomes `process.cwd` of a runtime \
+                 configuration, which has to be.",
+        ),
+        Property::optional(
+            "Labels",
+            "image.config.config.labels",
+            Value::Shape(&annotations::SHAPE),
+        )
+        .nullable()
+        .covers(&[&LABELS_ANNOTATION_RULES]),
+        Property::optional(
+            "StopSignal",
+            "image.config.config.stop-signal",
+            Value::String,
+        )
+        .nullable(),
+        Property::optional(
+            "ArgsEscaped",
+            "image.config.config.args-escaped",
+            Value::Bool,
+        )
+        .since(V1_1_0)
+        .nullable(),
+        Property::optional("Memory", "image.config.config.memory", Value::INT64)
+            .since(V1_1_0)
+            .nullable()
+            .note(RESERVED),
+        Property::optional(
+            "MemorySwap",
+            "image.config.config.memory-swap",
+            Value::INT64,
+        )
+        .since(V1_1_0)
+        .nullable()
+        .note(RESERVED),
+        Property::optional("CpuShares", "image.config.config.cpu-shares", Value::INT64)
+            .since(V1_1_0)
+            .nullable()
+            .note(RESERVED),
+        Property::optional(
+            "Healthcheck",
+            "image.config.config.healthcheck",
+            Value::Shape(&HEALTHCHECK),
+        )
+        .since(V1_1_0)
+        .nullable()
+        .note(
+            "It is reserved for compatibility with Docker, and means nothing here. The JSON Schema \
+             does not list it, and so lets any value pass; the prose, which calls it an object, is \
+             followed. Nothing is said of what is in it.",
+        ),
+    ],
+)
+.rules(&[&ENV_FORMAT, &STOP_SIGNAL_FORMAT, &ARGS_ESCAPED_DEPRECATED]);
+
+/// The shape of `ExposedPorts`: empty objects under the names of ports.
+pub static EXPOSED_PORTS: Shape = Shape::new("ports", "config.md#properties", &[])
+    .rest(&Value::Any)
+    .rules(&[&EXPOSED_PORTS_KEY_FORMAT, &EXPOSED_PORTS_VALUE_EMPTY_OBJECT]);
+
+/// The shape of `Volumes`: empty objects under the names of directories.
+pub static VOLUMES: Shape = Shape::new("volumes", "config.md#properties", &[])
+    .rest(&Value::Any)
+    .rules(&[&VOLUMES_KEYS_DIRECTORIES, &VOLUMES_VALUE_EMPTY_OBJECT]);
+
+/// The shape of `Healthcheck`, of which the specification says no more than that it is an object.
+pub static HEALTHCHECK: Shape =
+    Shape::new("health check", "config.md#properties", &[]).rest(&Value::Any);

@@ -1,0 +1,172 @@
+//! Docker's health checks, for which the specification reserves a property.
+
+use std::fmt;
+
+use derive_builder::{Builder, UninitializedFieldError};
+use oci_conformance::{Context, Invalid};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, DeserializeOwned, MapAccess},
+    ser::SerializeMap,
+};
+
+use super::HEALTHCHECK;
+use crate::{Extra, object::Name};
+
+/// How to find out whether a container is healthy, as Docker has it.
+///
+/// [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties)
+/// reserves the property and calls it an object. As it says nothing of what is in it, a property
+/// that is not of Docker's type is kept in `extra`, under its name.
+#[derive(Builder, Clone, Debug, Eq, PartialEq)]
+#[builder(
+    pattern = "owned",
+    custom_constructor,
+    create_empty = "empty",
+    setter(into, strip_option),
+    build_fn(private, name = "assemble", error = "UninitializedFieldError")
+)]
+#[non_exhaustive]
+pub struct Healthcheck {
+    /// The test: nothing to inherit it, `NONE`, `CMD` and arguments, or `CMD-SHELL` and a command.
+    #[builder(default)]
+    pub test: Option<Vec<String>>,
+    /// The time between two tests, in nanoseconds.
+    #[builder(default)]
+    pub interval: Option<i64>,
+    /// The time after which a test has failed, in nanoseconds.
+    #[builder(default)]
+    pub timeout: Option<i64>,
+    /// The time that the container has to start, in nanoseconds.
+    #[builder(default)]
+    pub start_period: Option<i64>,
+    /// The time between two tests while the container starts, in nanoseconds.
+    #[builder(default)]
+    pub start_interval: Option<i64>,
+    /// How many tests in a row have to fail.
+    #[builder(default)]
+    pub retries: Option<i64>,
+    /// All other properties.
+    #[builder(default = "Extra::beside(Healthcheck::PROPERTIES)")]
+    pub extra: Extra,
+}
+
+impl Healthcheck {
+    /// The properties that Docker writes, in its order.
+    const PROPERTIES: &'static [&'static str] = &[
+        "Test",
+        "Interval",
+        "Timeout",
+        "StartPeriod",
+        "StartInterval",
+        "Retries",
+    ];
+
+    /// Starts a health check, of which no part has to be there.
+    #[must_use]
+    pub fn builder() -> HealthcheckBuilder {
+        HealthcheckBuilder::empty()
+    }
+}
+
+impl HealthcheckBuilder {
+    /// Ends the health check, or names the clauses that it would break.
+    pub fn build(self) -> Result<Healthcheck, Invalid> {
+        crate::build::part(self.assemble(), &HEALTHCHECK, &Context::default())
+    }
+}
+
+impl Serialize for Healthcheck {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn entry<M: SerializeMap>(
+            map: &mut M,
+            name: &str,
+            value: Option<&impl Serialize>,
+        ) -> Result<(), M::Error> {
+            value.map_or(Ok(()), |value| map.serialize_entry(name, value))
+        }
+
+        let mut map = serializer.serialize_map(None)?;
+        entry(&mut map, "Test", self.test.as_ref())?;
+        entry(&mut map, "Interval", self.interval.as_ref())?;
+        entry(&mut map, "Timeout", self.timeout.as_ref())?;
+        entry(&mut map, "StartPeriod", self.start_period.as_ref())?;
+        entry(&mut map, "StartInterval", self.start_interval.as_ref())?;
+        entry(&mut map, "Retries", self.retries.as_ref())?;
+        self.extra.serialize_into(&mut map)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Healthcheck {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> de::Visitor<'de> for Object {
+            type Value = Healthcheck;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a health check")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Healthcheck, A::Error> {
+                let mut found = Extra::beside(Healthcheck::PROPERTIES);
+                while let Some(Name(name)) = map.next_key()? {
+                    found.keep(&name, map.next_value()?)?;
+                }
+                Ok(Healthcheck {
+                    test: take(&mut found, "Test"),
+                    interval: take(&mut found, "Interval"),
+                    timeout: take(&mut found, "Timeout"),
+                    start_period: take(&mut found, "StartPeriod"),
+                    start_interval: take(&mut found, "StartInterval"),
+                    retries: take(&mut found, "Retries"),
+                    extra: found,
+                })
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// Takes a property out, if its value has the right type.
+fn take<T: DeserializeOwned>(found: &mut Extra, name: &str) -> Option<T> {
+    let value = T::deserialize(found.get(name)?).ok()?;
+    found.remove(name);
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip(text: &str) -> Healthcheck {
+        let healthcheck: Healthcheck = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            serde_json::to_value(&healthcheck).unwrap(),
+            serde_json::from_str::<serde_json::Value>(text).unwrap(),
+        );
+        healthcheck
+    }
+
+    #[test]
+    fn docker_writes() {
+        let healthcheck = round_trip(
+            r#"{"Test":["CMD-SHELL","curl -f localhost"],"Interval":30000000000,"Timeout":1,"StartPeriod":2,"StartInterval":3,"Retries":4,"com.example":{"a":[]}}"#,
+        );
+        assert_eq!(healthcheck.interval, Some(30_000_000_000));
+        assert_eq!(healthcheck.retries, Some(4));
+        assert_eq!(healthcheck.extra.len(), 1);
+    }
+
+    #[test]
+    fn others_may_write_something_else() {
+        let healthcheck = round_trip(r#"{"Test":"curl","Interval":"30s","Retries":null}"#);
+        assert_eq!(healthcheck.test, None);
+        assert_eq!(healthcheck.extra.len(), 3);
+        for text in ["[]", r#"{"Retries":1,"Retries":1}"#] {
+            assert!(serde_json::from_str::<Healthcheck>(text).is_err());
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Image indexes: [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md).
+
+mod advisories;
+mod entries;
+mod properties;
+
+use std::collections::BTreeMap;
+
+use derive_builder::{Builder, UninitializedFieldError};
+use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
+
+pub(crate) use self::properties::OBJECT;
+pub use self::{
+    advisories::{ADVISORIES, BOTH_SHAPES, PLATFORM_MISMATCH, SUBJECT_NO_MANIFEST},
+    entries::MANIFESTS_PLATFORM_WHEN_SPECIFIC,
+    properties::MEDIA_TYPE_DIFFERS_FROM_DESCRIPTOR,
+};
+use crate::{
+    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, considerations,
+    descriptor,
+    manifest::SchemaVersion,
+    object::object,
+    parsed,
+    platform::{self, clauses as platform_clauses, variants},
+    specification::V1_1_0,
+};
+
+/// Lists manifests, usually of one image for several platforms.
+///
+/// [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions)
+///
+/// ```
+/// use oci_image::{
+///     Descriptor, ImageIndex, MediaType, Platform,
+///     platform::{Architecture, Os},
+/// };
+///
+/// let index = ImageIndex::builder()
+///     .manifest(
+///         Descriptor::of(MediaType::IMAGE_MANIFEST, b"...")
+///             .platform(Platform::builder(Os::LINUX, Architecture::ARM64).build()?)
+///             .build()?,
+///     )
+///     .build()?;
+/// assert_eq!(index.media_type, Some(MediaType::IMAGE_INDEX));
+///
+/// let bytes = serde_json::to_vec(&index)?;
+/// assert_eq!(ImageIndex::from_slice(&bytes)?, index);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Builder, Clone, Debug, Eq, PartialEq)]
+#[builder(
+    pattern = "owned",
+    custom_constructor,
+    create_empty = "empty",
+    setter(into, strip_option),
+    build_fn(private, name = "assemble", error = "UninitializedFieldError")
+)]
+#[non_exhaustive]
+pub struct ImageIndex {
+    /// The version of the schema, which is 2.
+    #[builder(default, setter(custom))]
+    pub schema_version: SchemaVersion,
+    /// The media type of the index itself; [`MediaType::IMAGE_INDEX`] where a builder is not told
+    /// otherwise.
+    #[builder(default = "Some(MediaType::IMAGE_INDEX)")]
+    pub media_type: Option<MediaType>,
+    /// The type of the artifact, where the index is one.
+    #[builder(default)]
+    pub artifact_type: Option<MediaType>,
+    /// The manifests. Of several that fit, the first counts.
+    #[builder(default, setter(each(name = "manifest")))]
+    pub manifests: Vec<Descriptor>,
+    /// Another manifest, which this index says something about.
+    #[builder(default)]
+    pub subject: Option<Descriptor>,
+    /// What a reader may want to know about the index.
+    #[builder(default, setter(custom))]
+    pub annotations: BTreeMap<String, String>,
+    /// Properties that the specification does not name.
+    #[builder(default = "Extra::beside(ImageIndex::PROPERTIES)")]
+    pub extra: Extra,
+}
+
+object!(ImageIndex, "an image index", {
+    "schemaVersion" => schema_version: required,
+    "mediaType" => media_type: optional,
+    "artifactType" => artifact_type: optional,
+    "manifests" => manifests: required_collection,
+    "subject" => subject: optional,
+    "annotations" => annotations: collection,
+    never "config",
+    never "layers",
+});
+
+impl ImageIndex {
+    /// Starts an index, which need not list anything.
+    pub fn builder() -> ImageIndexBuilder {
+        ImageIndexBuilder::empty()
+    }
+
+    /// Reads an index, or says why it is none.
+    ///
+    /// A document that says that it is something else is refused, but for Docker's counterpart of
+    /// an index; so is one that could be taken for a manifest.
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
+        parsed::read(bytes, &DOCUMENT, |index: &Self| {
+            parsed::agree(index.media_type.as_ref(), KnownMediaType::ImageIndex)
+        })
+    }
+}
+
+impl ReadDocument for ImageIndex {
+    fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
+        Self::from_slice(bytes)
+    }
+
+    fn media_type(&self) -> MediaType {
+        let stated = self.media_type.clone();
+        stated.unwrap_or(MediaType::IMAGE_INDEX)
+    }
+}
+
+impl ImageIndexBuilder {
+    /// Adds an annotation.
+    #[must_use]
+    pub fn annotation(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let annotations = self.annotations.get_or_insert_default();
+        annotations.insert(key.into(), value.into());
+        self
+    }
+
+    /// Ends the index, or names the clauses that it would break.
+    pub fn build(self) -> Result<ImageIndex, Invalid> {
+        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+    }
+}
+
+/// An image index.
+pub static DOCUMENT: DocumentType = DocumentType {
+    name: "index",
+    shape: &ADVISED,
+    syntax: &considerations::PLUS_JSON_TYPES,
+    text: considerations::TEXT,
+    covers: &[],
+};
+
+/// Advisories are no clauses of the specification, and so stand in a shape of their own.
+static ADVISED: Shape = Shape::new(
+    "index",
+    "image-index.md#image-index-property-descriptions",
+    &[],
+)
+.extends(&SHAPE)
+.object(&OBJECT)
+.rules(&[&BOTH_SHAPES, &SUBJECT_NO_MANIFEST]);
+
+/// The shape of an image index.
+pub static SHAPE: Shape = Shape::new(
+    "index",
+    "image-index.md#image-index-property-descriptions",
+    &[
+        Property::required(
+            "schemaVersion",
+            "image.index.schema-version",
+            Value::Integer(2, 2),
+        )
+        .untyped(),
+        Property::optional("mediaType", "image.index.media-type", Value::String)
+            .presence_unstated(),
+        Property::optional("artifactType", "image.index.artifact-type", Value::String)
+            .since(V1_1_0),
+        Property::required(
+            "manifests",
+            "image.index.manifests",
+            Value::List(&Value::Shape(&ENTRY)),
+        )
+        .present_by(&entries::MANIFESTS_REQUIRED)
+        .covers(&[&entries::MANIFESTS_DESCRIPTOR_RULES])
+        .note(
+            "Go writes `null` for a list that was never made. The JSON Schema refuses it, and so do \
+             these checks; reading takes it for an empty list.",
+        ),
+        Property::optional(
+            "subject",
+            "image.index.subject",
+            Value::Shape(&descriptor::SHAPE),
+        )
+        .since(V1_1_0)
+        .typed_by(&properties::SUBJECT_DESCRIPTOR)
+        .covers(&[&properties::SUBJECT_DESCRIPTOR]),
+        Property::optional(
+            "annotations",
+            "image.index.annotations",
+            Value::Shape(&annotations::SHAPE),
+        )
+        .typed_by(&annotations::MAP_OBJECT)
+        .null_breaks(&annotations::EMPTY_ABSENT_OR_EMPTY_MAP)
+        .covers(&[&properties::ANNOTATIONS_RULES]),
+    ],
+)
+.object(&OBJECT)
+.rules(&[
+    &properties::SCHEMA_VERSION_VALUE,
+    &properties::MEDIA_TYPE_PRESENT,
+    &properties::MEDIA_TYPE_VALUE,
+    &properties::ARTIFACT_TYPE_RFC6838,
+    &entries::MANIFESTS_REQUIRED,
+    &entries::MANIFESTS_PRESENT,
+    &entries::MANIFESTS_MAY_BE_EMPTY,
+    &entries::MANIFESTS_DESCRIPTOR_RULES,
+    &entries::MEDIA_TYPE_FUTURE,
+    &properties::SUBJECT_DESCRIPTOR,
+    &properties::ANNOTATIONS_RULES,
+]);
+
+/// The shape of an entry of an index: a descriptor with a platform.
+pub static ENTRY: Shape = Shape::new(
+    "descriptor",
+    "image-index.md#image-index-property-descriptions",
+    &[Property::optional(
+        "platform",
+        "image.index.manifests.platform",
+        Value::Shape(&platform::SHAPE),
+    )
+    .covers(&[&descriptor::PLATFORM_SHAPE_ANYWHERE])
+    .note("The JSON Schema refuses `null`; readers take it for a missing `platform`.")],
+)
+.extends(&descriptor::SHAPE)
+.rules(&[&entries::MEDIA_TYPE_PORTABLE]);
+
+/// The clauses of image-index.md.
+pub(crate) static HEADING: Heading = Heading {
+    file: "image-index.md",
+    shapes: &[&SHAPE, &ENTRY, &platform::SHAPE],
+    clauses: &[
+        &properties::USAGE_PROVIDERS_OPTIONAL,
+        &properties::USAGE_CONSUMERS_PREPARED,
+        &properties::SCHEMA_VERSION_MAY_BE_REMOVED,
+        &MEDIA_TYPE_DIFFERS_FROM_DESCRIPTOR,
+        &properties::ARTIFACT_TYPE_IANA,
+        &entries::MEDIA_TYPE_SUPPORT_MANIFEST,
+        &entries::MEDIA_TYPE_SUPPORT_NESTED_INDEX,
+        &entries::MEDIA_TYPE_UNKNOWN,
+        &MANIFESTS_PLATFORM_WHEN_SPECIFIC,
+        &platform_clauses::ARCHITECTURE_UNDERSTAND,
+        &platform_clauses::OS_UNDERSTAND,
+        &platform_clauses::OS_VERSION_REFUSE,
+        &platform_clauses::OS_FEATURES_WINDOWS_UNDERSTAND,
+        &platform_clauses::OS_FEATURES_OTHER_OS,
+        &variants::VARIANT_UNDERSTAND,
+        &entries::FIRST_MATCH,
+        &properties::SUBJECT_REFERRERS,
+        &variants::SUBMIT,
+    ],
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! The clauses of [layer.md#distributable-format](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#distributable-format),
+//! [layer.md#change-types](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#change-types)
+//! and [layer.md#file-types](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#file-types).
+
+use oci_conformance::{Clause, Subject};
+
+/// A layer is a tar archive.
+pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
+    "image.layer.format.tar-archive",
+    "layer.md#distributable-format",
+    "A layer is a tar archive.",
+)
+.note(
+    "Only a link to an encyclopedia says what tar is, so ustar, GNU and PAX archives all count. The \
+     sentence names the type `application/vnd.oci.image.layer.v1.tar`; the compressed types refer \
+     to that one, and those of layers that must not be distributed are meant too. Absolute names \
+     and names with `..` are nowhere forbidden.",
+)
+.judged(Subject::Layer, &[]);
+
+/// A layer has at most one entry for a path.
+pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(
+    "image.layer.format.no-duplicate-paths",
+    "layer.md#distributable-format",
+    "A layer has no two entries for the same path.",
+)
+.note(
+    "`./a`, `a`, `a/` and `/a` are the same path; beyond that, paths are compared byte by byte, \
+     without Unicode normalisation. A file and its own whiteout (`a` and `.wh.a`) are two paths. \
+     Most readers let the last entry win.",
+)
+.judged(Subject::Layer, &[]);
+
+pub(super) static CHANGES_ADDITIONS_MODIFICATIONS: Clause = Clause::must(
+    "image.layer.changes.additions-modifications",
+    "layer.md#change-types",
+    "What is added and what is modified are written alike, as complete entries.",
+);
+
+pub(super) static CHANGES_REMOVALS_WHITEOUTS: Clause = Clause::must(
+    "image.layer.changes.removals-whiteouts",
+    "layer.md#change-types",
+    "What is removed is written as a whiteout.",
+);
+
+/// Entries are of the types that the specification lists.
+pub static FILE_TYPES: Clause = Clause::must(
+    "image.layer.file-types",
+    "layer.md#file-types",
+    "An entry is a regular file, a directory, a socket, a symbolic link, a block device, a \
+     character device or a FIFO, where supported.",
+)
+.note(
+    "No variant of tar has a type for sockets, so none can occur. Hard links are not in the list, \
+     but have a section of their own.",
+)
+.judged(Subject::Layer, &[]);

@@ -1,0 +1,92 @@
+//! The clauses of [layer.md#whiteouts](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#whiteouts).
+
+use oci_conformance::{Clause, Subject};
+
+use crate::specification::V1_1_1;
+
+/// Whiteouts have no content.
+pub static WHITEOUT_EMPTY: Clause = Clause::must(
+    "image.layer.whiteout.empty",
+    "layer.md#whiteouts",
+    "A whiteout has no content.",
+)
+.judged(Subject::Layer, &[]);
+
+/// Whiteouts are called `.wh.` and what they delete.
+pub static WHITEOUT_NAME: Clause = Clause::must(
+    "image.layer.whiteout.name",
+    "layer.md#whiteouts",
+    "A whiteout stands beside what it deletes, and is called the same with the prefix `.wh.`.",
+)
+.note("There need not be anything to delete.")
+.judged(Subject::Layer, &[]);
+
+/// No entry is called `.wh.` alone.
+pub static WHITEOUT_NO_BASENAME_INVALID: Clause = Clause::must_not(
+    "image.layer.whiteout.no-basename-invalid",
+    "layer.md#whiteouts",
+    "No entry is called `.wh.` alone.",
+)
+.unreleased()
+.note(
+    "The sentence calls such an entry invalid. `.wh..` and `.wh...`, which would delete `.` and \
+     `..`, it forgets; they are taken as invalid too.",
+)
+.judged(Subject::Layer, &[]);
+
+pub(super) static WHITEOUT_NO_BASENAME_ERROR: Clause = Clause::should(
+    "image.layer.whiteout.no-basename-error",
+    "layer.md#whiteouts",
+    "An entry that is called `.wh.` alone is an error.",
+)
+.unreleased();
+
+/// Nothing but whiteouts has a name that begins with `.wh.`.
+pub static WHITEOUT_RESERVED_PREFIX: Clause = Clause::must_not(
+    "image.layer.whiteout.reserved-prefix",
+    "layer.md#whiteouts",
+    "No file and no directory has a name that begins with `.wh.`.",
+)
+.note(
+    "So no entry is below such a name, and directories, links and devices of such a name are \
+     wrong. Names that the file system AUFS leaves behind, such as `.wh..wh.plnk`, read as \
+     whiteouts of what cannot exist.",
+)
+.judged(Subject::Layer, &[]);
+
+pub(super) static WHITEOUT_HIDDEN: Clause = Clause::must(
+    "image.layer.whiteout.hidden",
+    "layer.md#whiteouts",
+    "A whiteout is not seen itself once it is applied.",
+);
+
+pub(super) static WHITEOUT_LOWER_ONLY: Clause = Clause::must(
+    "image.layer.whiteout.lower-only",
+    "layer.md#whiteouts",
+    "A whiteout deletes only what lower layers have.",
+)
+.note("What its own layer has stays, whether it stands before or after the whiteout.");
+
+pub(super) static WHITEOUT_SAME_LAYER_VISIBLE: Clause = Clause::must(
+    "image.layer.whiteout.same-layer-visible",
+    "layer.md#whiteouts",
+    "A file in the same layer as a whiteout is hidden only by a whiteout of a later layer.",
+)
+.note("`.wh.a` and `a` in one layer replace whatever `a` was.");
+
+/// Whiteouts are regular files.
+pub static WHITEOUT_REGULAR_FILE: Clause = Clause::must(
+    "image.layer.whiteout.regular-file",
+    "layer.md#whiteouts",
+    "A whiteout is a regular file, whatever it deletes.",
+)
+.since(V1_1_1)
+.judged(Subject::Layer, &[]);
+
+/// Whiteouts come before their siblings.
+pub static WHITEOUT_ORDER: Clause = Clause::should(
+    "image.layer.whiteout.order",
+    "layer.md#whiteouts",
+    "Whiteouts come before the other entries of their directory.",
+)
+.judged(Subject::Layer, &[]);

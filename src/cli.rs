@@ -1,0 +1,259 @@
+//! What can be asked on the command line.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser as _},
+};
+use oci_conformance::{DocumentType, Level, Version};
+use oci_digest::{Algorithm, Digest};
+use oci_image::{CATALOGUE, DOCUMENT_TYPES, layout::Selector};
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  everything that was judged conforms
+  1  something does not conform, or fails at the chosen --level
+  2  something could not be judged, or not to its end: usage, input and output, limits
+
+Of several paths, the worst counts: 2 before 1 before 0.";
+
+/// Judges OCI images and layouts against every clause of the image-spec.
+#[derive(Debug, Parser)]
+#[command(name = "oci-tool", version, about, long_about = None, propagate_version = true)]
+pub(crate) struct Cli {
+    /// When to colour the output; by default on a terminal, unless `NO_COLOR` is set.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = false
+    )]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Work with images, layouts, and the documents that they are made of.
+    #[command(subcommand)]
+    Image(ImageCommand),
+    /// List the clauses of the specification, and how each is held.
+    Clauses(ClausesArgs),
+    /// Say everything about one clause.
+    Explain(ExplainArgs),
+    /// Compute the digest of a file, or verify it.
+    Digest(DigestArgs),
+    /// Print a script that completes commands and options in a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one page for each command.
+    Man(ManArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImageCommand {
+    /// Judge image layouts and documents against every clause.
+    Validate(ValidateArgs),
+}
+
+/// Judge image layouts and documents against every clause.
+///
+/// A PATH is a directory or a tar archive that holds an image layout (the archive plain, or
+/// compressed with gzip or zstd), or a JSON document. Its type is recognised from what it says,
+/// unless `--type` is given. `-` reads a document or an archive from standard input.
+///
+/// The report goes to standard output, everything else to standard error.
+#[derive(Args, Debug)]
+#[command(after_help = EXIT_STATUS)]
+pub(crate) struct ValidateArgs {
+    /// What to judge; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What type of document a PATH is.
+    #[arg(long = "type", value_name = "TYPE", value_parser = document_types())]
+    pub(crate) kind: Option<&'static DocumentType>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// What fails the run: a broken MUST, also a broken SHOULD, or any finding about a clause.
+    #[arg(long, value_enum, default_value_t = LevelArg::Must)]
+    pub(crate) level: LevelArg,
+    /// The version of the image-spec; `main` is the newest text, also what is in no release yet.
+    #[arg(long, value_name = "VERSION", default_value = "main", value_parser = versions())]
+    pub(crate) spec_version: Version,
+    /// Judge only what is below a descriptor that has this value (of layouts; repeat it to demand
+    /// several), such as `platform.os=linux`.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(crate) select: Vec<Selector>,
+    /// How many blobs of a layout are read at the same time [default: the number of cores].
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Do not look inside layers: only their sizes and digests are checked, which is all that is
+    /// done today in any case.
+    #[arg(long)]
+    pub(crate) shallow: bool,
+    /// Print findings and the verdict, and nothing else (human format).
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print notes, and what became of each clause, too (human format).
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the source with carets below what is wrong.
+    Human,
+    /// One JSON object per path and line.
+    Json,
+    /// The Test Anything Protocol: one test point per clause.
+    Tap,
+    /// `JUnit`'s XML: one test case per clause.
+    Junit,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum LevelArg {
+    Must,
+    Should,
+    May,
+}
+
+impl From<LevelArg> for Level {
+    fn from(level: LevelArg) -> Self {
+        match level {
+            LevelArg::Must => Self::Must,
+            LevelArg::Should => Self::Should,
+            LevelArg::May => Self::May,
+        }
+    }
+}
+
+/// List the clauses of the specification, and how each is held.
+#[derive(Args, Debug)]
+pub(crate) struct ClausesArgs {
+    /// Only clauses whose ids contain this text.
+    pub(crate) pattern: Option<String>,
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+    /// Only clauses of this level.
+    #[arg(long, value_enum)]
+    pub(crate) level: Option<LevelArg>,
+    /// Only clauses that are held this way.
+    #[arg(long, value_enum)]
+    pub(crate) held: Option<HeldArg>,
+    /// Print what each clause says, too (human format).
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table.
+    Human,
+    /// One JSON object per clause and line.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum HeldArg {
+    /// A check looks for breaches.
+    Judged,
+    /// It permits something, so nothing can break it.
+    Permits,
+    /// It binds the behaviour of implementations; no document can break it.
+    Behaviour,
+    /// No check can tell.
+    Uncheckable,
+}
+
+/// Say everything about one clause: what it says, how it is held, and what holds and breaks it.
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// The clause's id, as reports and `oci-tool clauses` print it.
+    pub(crate) id: String,
+}
+
+/// Compute the digest of a file, or verify it.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Exit status:
+  0  the digest was computed, or is right
+  1  the content is not what it should be
+  2  the content could not be read, or its digest cannot be computed")]
+pub(crate) struct DigestArgs {
+    /// The content; `-` is standard input.
+    pub(crate) file: PathBuf,
+    /// What to hash with.
+    #[arg(long, default_value = "sha256", conflicts_with = "verify", value_parser = algorithms())]
+    pub(crate) algorithm: Algorithm,
+    /// The digest that the content should have.
+    #[arg(long, value_name = "DIGEST")]
+    pub(crate) verify: Option<Digest>,
+    /// How many bytes the content should have.
+    #[arg(long, value_name = "N", requires = "verify")]
+    pub(crate) size: Option<u64>,
+}
+
+/// Print a script that completes commands and options in a shell.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write one page for each command.
+#[derive(Args, Debug)]
+pub(crate) struct ManArgs {
+    /// Write the pages of all commands into this directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What clap has checked already is looked up once more, so this says what cannot happen.
+#[derive(Debug, thiserror::Error)]
+#[error("no such value")]
+struct NoSuchValue;
+
+fn document_types() -> impl clap::builder::TypedValueParser<Value = &'static DocumentType> {
+    let names = DOCUMENT_TYPES.iter().map(|kind| kind.name);
+    PossibleValuesParser::new(names).try_map(|name| {
+        let mut kinds = DOCUMENT_TYPES.iter().copied();
+        kinds.find(|kind| kind.name == name).ok_or(NoSuchValue)
+    })
+}
+
+fn versions() -> impl clap::builder::TypedValueParser<Value = Version> {
+    let releases = CATALOGUE.specification.releases.iter().copied();
+    let versions = releases.chain([Version::UNRELEASED]);
+    PossibleValuesParser::new(versions.map(|version| version.to_string()))
+        .try_map(|text| text.parse::<Version>())
+}
+
+fn algorithms() -> impl clap::builder::TypedValueParser<Value = Algorithm> {
+    PossibleValuesParser::new(["sha256", "sha512", "sha384", "blake3"])
+        .try_map(|text| text.parse::<Algorithm>())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,150 @@
+//! Why something could not be done.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::{name::Name, printable::printable};
+
+/// Why something could not be done.
+#[derive(Debug, Error)]
+pub(crate) enum Error {
+    #[error("cannot read {name}: {cause}")]
+    Read { name: Name, cause: io::Error },
+    #[error("cannot read {name}: it is {kind}, not a file or a directory")]
+    Special { name: Name, kind: &'static str },
+    #[error("cannot tell what {name} is: give --type")]
+    Unrecognised { name: Name },
+    #[error("cannot use --type: {name} is a directory, not a document")]
+    TypedDirectory { name: Name },
+    #[error("cannot use --select: {name} is a document, not an image layout")]
+    SelectedDocument { name: Name },
+    #[error("cannot spool {name} to a temporary file: {cause}")]
+    Spool { name: Name, cause: io::Error },
+    #[error("cannot spool {name} to a temporary file: it is larger than {most} bytes")]
+    SpoolSize { name: Name, most: u64 },
+    #[error("cannot write the output: {0}")]
+    Write(#[from] io::Error),
+    #[error("cannot write {name}: {cause}")]
+    WriteFile { name: Name, cause: io::Error },
+    #[error("SOURCE_DATE_EPOCH is no number of seconds up to the year 9999")]
+    SourceDateEpoch,
+    #[error("no clause is called `{}`{}", printable(.id), similar(.nearest))]
+    UnknownClause { id: String, nearest: Vec<String> },
+    #[error("{name}: {cause}")]
+    Unverifiable {
+        name: Name,
+        cause: oci_digest::VerifyError,
+    },
+    #[error(transparent)]
+    UnsupportedAlgorithm(#[from] oci_digest::UnsupportedAlgorithm),
+}
+
+fn similar(nearest: &[String]) -> String {
+    if nearest.is_empty() {
+        return ": `oci-tool clauses` lists them".to_owned();
+    }
+    let mut text = "; similar ones are:".to_owned();
+    for id in nearest {
+        text.push_str("\n  ");
+        text.push_str(id);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn each_says_what_and_why() {
+        let name = || Name::of(Path::new("a\nb"));
+        let cause = || io::Error::other("so");
+        let unknown = |nearest: &[&str]| Error::UnknownClause {
+            id: "x".to_owned(),
+            nearest: nearest.iter().map(ToString::to_string).collect(),
+        };
+        let verify = oci_digest::Verifier::with_any_size("md5:0".parse().unwrap());
+        let unverifiable = verify.finish().unwrap_err();
+        let unsupported = oci_digest::Hasher::new(&"md5".parse().unwrap()).unwrap_err();
+        for (error, text) in [
+            (
+                Error::Read {
+                    name: name(),
+                    cause: cause(),
+                },
+                r"cannot read a\nb: so",
+            ),
+            (
+                Error::Special {
+                    name: name(),
+                    kind: "a FIFO",
+                },
+                r"cannot read a\nb: it is a FIFO, not a file or a directory",
+            ),
+            (
+                Error::Unrecognised {
+                    name: Name::of(Path::new("-")),
+                },
+                "cannot tell what standard input is: give --type",
+            ),
+            (
+                Error::TypedDirectory { name: name() },
+                r"cannot use --type: a\nb is a directory, not a document",
+            ),
+            (
+                Error::SelectedDocument { name: name() },
+                r"cannot use --select: a\nb is a document, not an image layout",
+            ),
+            (
+                Error::Spool {
+                    name: name(),
+                    cause: cause(),
+                },
+                r"cannot spool a\nb to a temporary file: so",
+            ),
+            (
+                Error::SpoolSize {
+                    name: name(),
+                    most: 7,
+                },
+                r"cannot spool a\nb to a temporary file: it is larger than 7 bytes",
+            ),
+            (Error::Write(cause()), "cannot write the output: so"),
+            (
+                Error::WriteFile {
+                    name: name(),
+                    cause: cause(),
+                },
+                r"cannot write a\nb: so",
+            ),
+            (
+                Error::SourceDateEpoch,
+                "SOURCE_DATE_EPOCH is no number of seconds up to the year 9999",
+            ),
+            (
+                unknown(&[]),
+                "no clause is called `x`: `oci-tool clauses` lists them",
+            ),
+            (
+                unknown(&["y", "z"]),
+                "no clause is called `x`; similar ones are:\n  y\n  z",
+            ),
+            (
+                Error::Unverifiable {
+                    name: name(),
+                    cause: unverifiable,
+                },
+                r"a\nb: not verified: this build cannot hash with the algorithm md5",
+            ),
+            (
+                unsupported.into(),
+                "this build cannot hash with the algorithm md5",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+}

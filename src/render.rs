@@ -1,0 +1,117 @@
+//! Writing reports in several formats.
+
+mod human;
+mod json;
+mod junit;
+mod tap;
+
+use std::io::{self, Write};
+
+use oci_conformance::{ClauseRef, Conformance, Finding, Place, Report};
+
+use crate::{
+    cli::Format,
+    error::Error,
+    judging::{Judged, Settings},
+    listing::is_advisory,
+    name::Name,
+    status::threshold,
+};
+
+/// A format for the reports of a run.
+pub(crate) trait Render {
+    /// Writes what comes before all reports.
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes the report of one path.
+    fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes that a path could not be judged at all.
+    fn failed(&mut self, _: &Name, _: &Error, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes what comes after all reports.
+    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How much a report for people says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Detail {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// The renderer for `format`. `time` is when the run took place.
+pub(crate) fn renderer<'s>(
+    format: Format,
+    settings: &'s Settings,
+    detail: Detail,
+    time: String,
+) -> Box<dyn Render + 's> {
+    match format {
+        Format::Human => Box::new(human::Human { settings, detail }),
+        Format::Json => Box::new(json::Json { settings, time }),
+        Format::Tap => Box::new(tap::Tap::new(settings)),
+        Format::Junit => Box::new(junit::Junit { settings, time }),
+    }
+}
+
+/// Whether a breach of the clause fails the run.
+fn fails(clause: ClauseRef, settings: &Settings) -> bool {
+    !is_advisory(clause) && clause.severity() >= threshold(settings.level)
+}
+
+/// What the report keeps of the breaches of `clause`, also as findings about other clauses.
+fn findings(clause: ClauseRef, report: &Report) -> Vec<&Finding> {
+    let all = report.findings().iter();
+    all.filter(|finding| finding.clause == clause || finding.also.contains(&clause))
+        .collect()
+}
+
+/// The place, where a file without a name is the path itself.
+fn place(place: &Place, judged: &Judged) -> String {
+    if !place.file.is_empty() {
+        return place.to_string();
+    }
+    let mut place = place.clone();
+    place.file = judged.name.to_string();
+    place.to_string()
+}
+
+/// Why something could not be judged in full, if it could not.
+fn obstacles(report: &Report) -> Vec<String> {
+    let mut reasons: Vec<String> = report
+        .obstacles()
+        .iter()
+        .map(|obstacle| match obstacle.file.as_str() {
+            "" => obstacle.message.clone(),
+            file => format!("{file}: {}", obstacle.message),
+        })
+        .collect();
+    if reasons.is_empty() && report.conformance() == Conformance::Undetermined {
+        reasons.push("a limit was reached, or something could not be read".to_owned());
+    }
+    reasons
+}
+
+/// How many findings there are beyond those that the report keeps, by clause.
+fn beyond(report: &Report) -> Vec<(ClauseRef, u64)> {
+    let mut capped = Vec::new();
+    for finding in report.findings() {
+        let clause = finding.clause;
+        if capped.iter().any(|&(known, _)| known == clause) {
+            continue;
+        }
+        let shown = findings(clause, report).len();
+        let all = report.tally(clause).map_or(0, |tally| tally.breaches);
+        capped.push((clause, all.saturating_sub(shown as u64)));
+    }
+    capped.retain(|&(_, more)| more > 0);
+    capped
+}

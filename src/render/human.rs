@@ -1,0 +1,71 @@
+//! Reports for people, in the manner of rustc.
+
+mod excerpt;
+mod finding;
+mod outcomes;
+mod summary;
+
+use std::io::{self, Write};
+
+use annotate_snippets::Renderer;
+use anstyle::{AnsiColor, Style};
+use oci_conformance::{Conformance, Level, Severity};
+
+use super::{Detail, Render, beyond};
+use crate::judging::{Judged, Settings};
+
+pub(super) struct Human<'s> {
+    pub(super) settings: &'s Settings,
+    pub(super) detail: Detail,
+}
+
+impl Render for Human<'_> {
+    fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
+        // Excerpts are cut to size already.
+        let renderer = Renderer::styled().term_width(usize::MAX >> 1);
+        let report = &judged.report;
+        let notes = self.detail == Detail::Verbose || self.settings.level == Level::May;
+        let mut hidden = 0_usize;
+        for finding in report.findings() {
+            if finding.severity == Severity::Note && !notes {
+                hidden += 1;
+            } else {
+                writeln!(to, "{}\n", finding::shown(finding, judged, &renderer))?;
+            }
+        }
+        for (clause, more) in beyond(report) {
+            let findings = if more == 1 { "finding" } else { "findings" };
+            writeln!(to, "{more} more {findings} of {clause}\n")?;
+        }
+        for obstacle in report.obstacles() {
+            writeln!(to, "{}\n", finding::obstacle(obstacle, judged, &renderer))?;
+        }
+        if self.detail == Detail::Verbose {
+            outcomes::write(judged, &self.settings.context, to)?;
+            writeln!(to)?;
+        }
+        let style = match report.conformance() {
+            Conformance::Conformant => GOOD,
+            Conformance::NotConformant => BAD,
+            Conformance::Undetermined => OPEN,
+        };
+        let verdict = summary::verdict(judged, self.settings);
+        writeln!(to, "{style}{verdict}{style:#}")?;
+        if self.detail == Detail::Quiet {
+            return Ok(());
+        }
+        if let Some(line) = summary::subject(judged) {
+            writeln!(to, "  {line}")?;
+        }
+        writeln!(to, "  {}", summary::counts(report, &self.settings.context))?;
+        match hidden {
+            0 => Ok(()),
+            1 => writeln!(to, "  1 note not shown (--verbose)"),
+            more => writeln!(to, "  {more} notes not shown (--verbose)"),
+        }
+    }
+}
+
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const BAD: Style = AnsiColor::BrightRed.on_default().bold();
+const OPEN: Style = AnsiColor::Yellow.on_default().bold();

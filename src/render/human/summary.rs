@@ -1,0 +1,94 @@
+//! The verdict, and what it is founded on.
+
+use std::collections::BTreeMap;
+
+use oci_conformance::{Conformance, Context, Outcome, Reason, Report, Summary};
+use oci_image::CATALOGUE;
+
+use super::super::obstacles;
+use crate::{
+    judging::{Judged, LAYOUT, Settings, UNREAD},
+    printable::printable,
+    status::threshold,
+};
+
+pub(super) fn verdict(judged: &Judged, settings: &Settings) -> String {
+    let name = &judged.name;
+    let report = &judged.report;
+    let noun = match judged.kind {
+        LAYOUT => "image layout",
+        UNREAD => "JSON document",
+        "oci-layout" => "oci-layout file",
+        other => other,
+    };
+    let by = format!(
+        "({} {}, oci-tool {})",
+        CATALOGUE.specification.name,
+        settings.context.version,
+        env!("CARGO_PKG_VERSION"),
+    );
+    match report.conformance() {
+        Conformance::Conformant if report.fails(threshold(settings.level)) => format!(
+            "{name} is a conformant {noun} {by}, but fails at --level {}",
+            settings.level.as_str().to_lowercase(),
+        ),
+        Conformance::Conformant => format!("{name} is a conformant {noun} {by}"),
+        Conformance::NotConformant => format!("{name} is not a conformant {noun} {by}"),
+        Conformance::Undetermined => {
+            let reasons = obstacles(report);
+            let first = reasons.first().map_or("", String::as_str);
+            let more = match reasons.len() {
+                0 | 1 => String::new(),
+                n => format!(" (and {} more)", n - 1),
+            };
+            format!(
+                "{name} could not be judged in full: {}{more} {by}",
+                printable(first)
+            )
+        }
+    }
+}
+
+/// The document, or the layout's index, and its digest.
+pub(super) fn subject(judged: &Judged) -> Option<String> {
+    let digest = judged.digest.as_deref()?;
+    Some(match judged.kind {
+        LAYOUT => format!("index.json {digest}"),
+        _ => digest.to_owned(),
+    })
+}
+
+/// How many clauses had which outcome.
+pub(super) fn counts(report: &Report, context: &Context<'_>) -> String {
+    let summary = CATALOGUE.summary(report, context);
+    let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();
+    for (_, outcome) in CATALOGUE.outcomes(report, context) {
+        if let Outcome::NotChecked(reason) = outcome {
+            *reasons.entry(reason).or_default() += 1;
+        }
+    }
+    text(&summary, &reasons)
+}
+
+fn text(summary: &Summary, reasons: &BTreeMap<Reason, usize>) -> String {
+    let text = format!(
+        "{} clauses: {} held, {} broken, {} not applicable, {} permit, {} not checked",
+        summary.clauses,
+        summary.held,
+        summary.broken,
+        summary.not_applicable,
+        summary.permits,
+        summary.not_checked,
+    );
+    let by_reason: Vec<String> = match reasons.len() {
+        1 => reasons.keys().map(ToString::to_string).collect(),
+        _ => reasons
+            .iter()
+            .map(|(reason, n)| format!("{n} {reason}"))
+            .collect(),
+    };
+    if by_reason.is_empty() {
+        return text;
+    }
+    text + " (" + &by_reason.join(", ") + ")"
+}

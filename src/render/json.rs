@@ -1,0 +1,38 @@
+//! Reports for programs: one JSON object per path and line.
+
+use std::io::{self, Write};
+
+use oci_conformance::{Record, SubjectRecord, Tool};
+use oci_image::CATALOGUE;
+
+use super::Render;
+use crate::judging::{Judged, Settings};
+
+pub(super) struct Json<'s> {
+    pub(super) settings: &'s Settings,
+    pub(super) time: String,
+}
+
+impl Render for Json<'_> {
+    fn judged(&mut self, judged: &Judged, mut to: &mut dyn Write) -> io::Result<()> {
+        let tool = Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        let subject = SubjectRecord {
+            path: judged.name.given(),
+            kind: judged.kind.to_owned(),
+            digest: judged.digest.clone(),
+        };
+        let record = Record::new(
+            &judged.report,
+            &CATALOGUE,
+            &self.settings.context,
+            tool,
+            subject,
+            Some(self.time.clone()),
+        );
+        serde_json::to_writer(&mut to, &record)?;
+        writeln!(to)
+    }
+}

@@ -1,0 +1,188 @@
+//! The [Test Anything Protocol](https://testanything.org/tap-version-14-specification.html): one
+//! test point per clause, numbered on over all paths.
+//!
+//! The output is valid in the versions 13 and 14 alike, and says 13, because Perl's `prove` before
+//! 3.48 takes any greater number for an error.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use oci_conformance::{ClauseRef, Outcome};
+use oci_image::CATALOGUE;
+
+use super::{Render, fails, findings, obstacles, place};
+use crate::{
+    error::Error,
+    judging::{Judged, Settings},
+    listing::{keyword, outcomes},
+    name::Name,
+};
+
+pub(super) struct Tap<'s> {
+    settings: &'s Settings,
+    points: usize,
+}
+
+impl<'s> Tap<'s> {
+    pub(super) fn new(settings: &'s Settings) -> Self {
+        Self {
+            settings,
+            points: 0,
+        }
+    }
+
+    /// Writes one test point; `directive` has its `#` already.
+    fn point(
+        &mut self,
+        ok: bool,
+        description: &str,
+        directive: &str,
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.points += 1;
+        let ok = if ok { "ok" } else { "not ok" };
+        writeln!(
+            to,
+            "{ok} {} - {}{directive}",
+            self.points,
+            escaped(description)
+        )
+    }
+
+    fn broken(
+        &mut self,
+        clause: ClauseRef,
+        times: u64,
+        judged: &Judged,
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
+        let findings = findings(clause, &judged.report);
+        let first = findings.first();
+        let first = first.map_or_else(String::new, |first| escaped(&first.message));
+        let todo = if fails(clause, self.settings) {
+            String::new()
+        } else {
+            format!(" # TODO {}: {first}", keyword(clause))
+        };
+        self.point(false, &clause.to_string(), &todo, to)?;
+        writeln!(to, "  ---")?;
+        writeln!(to, "  level: {}", yaml(keyword(clause)))?;
+        writeln!(
+            to,
+            "  link: {}",
+            yaml(&clause.link(CATALOGUE.specification))
+        )?;
+        writeln!(to, "  breaches: {times}")?;
+        if !findings.is_empty() {
+            writeln!(to, "  findings:")?;
+        }
+        for finding in findings {
+            writeln!(to, "    - message: {}", yaml(&finding.message))?;
+            writeln!(to, "      at: {}", yaml(&place(&finding.place, judged)))?;
+        }
+        writeln!(to, "  ...")
+    }
+}
+
+impl Render for Tap<'_> {
+    fn begin(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        writeln!(to, "TAP version 13")
+    }
+
+    fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
+        let report = &judged.report;
+        let name = escaped(&judged.name.to_string());
+        writeln!(to, "# {name}: {}", report.conformance())?;
+        for (clause, outcome) in outcomes(report, &self.settings.context) {
+            let id = clause.to_string();
+            match outcome {
+                Outcome::Held(_) => self.point(true, &id, "", to)?,
+                Outcome::NotApplicable => self.point(true, &id, " # SKIP not applicable", to)?,
+                Outcome::Permits => self.point(true, &id, " # SKIP permits", to)?,
+                Outcome::NotChecked(reason) => {
+                    self.point(true, &id, &format!(" # SKIP not checked: {reason}"), to)?;
+                }
+                Outcome::Broken(times) => self.broken(clause, times, judged, to)?,
+            }
+        }
+        let reasons = obstacles(report);
+        if !reasons.is_empty() {
+            self.point(false, "everything could be judged", "", to)?;
+            writeln!(to, "  ---\n  obstacles:")?;
+            for reason in reasons {
+                writeln!(to, "    - {}", yaml(&reason))?;
+            }
+            writeln!(to, "  ...")?;
+        }
+        Ok(())
+    }
+
+    fn failed(&mut self, name: &Name, error: &Error, to: &mut dyn Write) -> io::Result<()> {
+        writeln!(to, "# {}: not judged", escaped(&name.to_string()))?;
+        self.point(false, "it could be judged", "", to)?;
+        writeln!(to, "  ---\n  message: {}\n  ...", yaml(&error.to_string()))
+    }
+
+    fn end(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        writeln!(to, "1..{}", self.points)
+    }
+}
+
+/// The text in one line, without a `#` that would begin a directive.
+fn escaped(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '#' | '\\' => line.extend(['\\', c]),
+            c if c.is_control() => line.push('\u{fffd}'),
+            c => line.push(c),
+        }
+    }
+    line
+}
+
+/// The text as a quoted scalar of YAML.
+fn yaml(text: &str) -> String {
+    let mut scalar = String::with_capacity(text.len().saturating_add(2));
+    scalar.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => scalar.extend(['\\', c]),
+            '\n' => scalar.push_str("\\n"),
+            '\t' => scalar.push_str("\\t"),
+            c if u32::from(c) < 0x100 && c.is_control() => {
+                // Writing to a string does not fail.
+                let _ = write!(scalar, "\\x{:02x}", u32::from(c));
+            }
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                let _ = write!(scalar, "\\u{:04x}", u32::from(c));
+            }
+            c => scalar.push(c),
+        }
+    }
+    scalar.push('"');
+    scalar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_stays_one_and_begins_no_directive() {
+        assert_eq!(
+            escaped("a # TODO b\\\nok 2"),
+            "a \\# TODO b\\\\\u{fffd}ok 2"
+        );
+    }
+
+    #[test]
+    fn a_scalar_holds_any_text() {
+        assert_eq!(
+            yaml("\"a\\b\"\r\n\t\0\u{85}\u{2028}ü"),
+            r#""\"a\\b\"\x0d\n\t\x00\x85\u2028ü""#
+        );
+    }
+}
