@@ -159,11 +159,11 @@ impl Report {
     #[must_use]
     pub fn outcome(&self, clause: ClauseRef, context: &Context<'_>) -> Outcome {
         let tally = self.tally(clause);
-        if let Some(broken @ 1..) = tally.map(|tally| tally.breaches) {
-            return Outcome::Broken(broken);
-        }
         if !clause.is_in(context.version) {
             return Outcome::NotChecked(Reason::Version);
+        }
+        if let Some(broken @ 1..) = tally.map(|tally| tally.breaches) {
+            return Outcome::Broken(broken);
         }
         match clause.held() {
             Held::Permits => return Outcome::Permits,

@@ -11,7 +11,7 @@ use oci_conformance::{
 use oci_conformance::{Context, Document, Node, Place, Report};
 
 use super::REF_NAME;
-use crate::image_layout::example;
+use crate::image_layout::{self, example};
 #[cfg(feature = "layout")]
 use crate::ledger;
 
@@ -34,6 +34,7 @@ pub(super) static REF_NAME_POSITION: Clause = Clause::should(
     Severity::Note,
     "it binds who reads the annotation; elsewhere it has no meaning, which breaks nothing",
 )
+.also(&[&image_layout::INDEX_REF_NAME_ONLY_HERE])
 .judged(
     Subject::Graph,
     &[

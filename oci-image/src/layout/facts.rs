@@ -45,6 +45,13 @@ pub(super) struct ConfigFacts {
     pub(super) platform: PlatformFacts,
 }
 
+impl ManifestFacts {
+    /// Whether the config is that of an image, so that the manifest is for one platform.
+    pub(super) fn is_runnable(&self) -> bool {
+        self.config_type.as_ref() == Some(&MediaType::IMAGE_CONFIG)
+    }
+}
+
 impl Facts {
     pub(super) fn of(document: Node<'_>, role: Role) -> Self {
         let text = |name| document.at(name).str().map(std::borrow::Cow::into_owned);

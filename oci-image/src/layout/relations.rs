@@ -1,33 +1,44 @@
 //! The clauses that hold between documents.
 
+use std::collections::HashMap;
+
 use oci_conformance::{Context, Place, Report, shortened};
+use oci_digest::Digest;
 
 use super::{
-    edge::{Edge, PlatformFacts},
+    edge::{Edge, PlatformFacts, Spanned},
     facts::{ConfigFacts, ManifestFacts},
     walk::Walk,
 };
-use crate::{MediaType, config, descriptor, image_index, ledger, manifest};
+use crate::{config, descriptor, image_index, ledger, manifest};
 
 /// Holds documents against each other.
 pub(super) fn judge(walk: &Walk<'_>, context: &Context<'_>, report: &mut Report) {
     let mut relations = Relations { context, report };
     for (digest, manifest) in &walk.manifests {
         let config = manifest.config.as_ref();
-        let is_image = manifest.config_type.as_ref() == Some(&MediaType::IMAGE_CONFIG);
         if let Some(config) = config.and_then(|config| walk.configs.get(config))
-            && is_image
+            && manifest.is_runnable()
         {
             let file = digest.blob_path().to_string();
             relations.manifest_and_config(&file, manifest, config);
         }
     }
+    let mut platforms: HashMap<&Digest, &PlatformFacts> = HashMap::new();
     for entry in &walk.entries {
         let manifest = walk.manifest_files.get(&entry.digest.value);
         let Some((_, manifest)) = manifest.and_then(|&index| walk.manifests.get(index)) else {
             continue;
         };
         relations.entry_and_manifest(entry, manifest);
+        if let Some(platform) = &entry.platform
+            && manifest.is_runnable()
+        {
+            let first = platforms
+                .entry(&entry.digest.value)
+                .or_insert(&platform.value);
+            relations.entry_and_entry(entry, platform, first);
+        }
         let config = manifest.config.as_ref();
         if let Some(config) = config.and_then(|config| walk.configs.get(config)) {
             relations.entry_and_config(entry, config);
@@ -89,7 +100,7 @@ impl Relations<'_> {
                 ledger::breach(self.report, self.context, clause, place, message);
             }
         }
-        if manifest.config_type.as_ref() == Some(&MediaType::IMAGE_CONFIG) {
+        if manifest.is_runnable() {
             let clause = &image_index::MANIFESTS_PLATFORM_WHEN_SPECIFIC;
             ledger::case(self.report, self.context, clause);
             if entry.platform.is_none() {
@@ -97,6 +108,26 @@ impl Relations<'_> {
                 let message = "the image has a platform, which the descriptor does not name";
                 ledger::breach(self.report, self.context, clause, place, message);
             }
+        }
+    }
+
+    /// Two entries of the same manifest.
+    fn entry_and_entry(
+        &mut self,
+        entry: &Edge,
+        platform: &Spanned<PlatformFacts>,
+        first: &PlatformFacts,
+    ) {
+        let clause = &manifest::SINGLE_PLATFORM;
+        ledger::case(self.report, self.context, clause);
+        if differ(&platform.value, first) {
+            let place = entry.place("platform", &platform.span);
+            let message = format!(
+                "the same manifest is listed for {} and for {}",
+                words(first),
+                words(&platform.value),
+            );
+            ledger::breach(self.report, self.context, clause, place, message);
         }
     }
 
