@@ -20,15 +20,16 @@ use tokio::{
 struct Remote(BTreeMap<String, Vec<u8>>);
 
 impl Remote {
-    async fn open(&self, file: &str) -> io::Result<Option<impl AsyncRead + Unpin>> {
+    async fn open(&self, file: &str) -> io::Result<Option<impl AsyncRead + Unpin + use<>>> {
         tokio::task::yield_now().await;
         Ok(self.0.get(file).cloned().map(io::Cursor::new))
     }
 }
 
 /// Fetches what one task needs.
-async fn fetch<'o>(remote: Remote, task: Task<'o>) -> Answer<'o> {
-    let mut content = match remote.open(task.file()).await {
+async fn fetch(remote: Remote, task: Task<'static>) -> Answer<'static> {
+    let opened = remote.open(task.file()).await;
+    let mut content = match opened {
         Ok(Some(content)) => content,
         Ok(None) => return task.absent(),
         Err(error) => return task.unreadable(error.to_string()),

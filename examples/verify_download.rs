@@ -18,7 +18,7 @@ fn count_lines(peer: impl Read, digest: Digest, size: u64) -> io::Result<usize> 
         let Some(read) = piece.get(..length).filter(|read| !read.is_empty()) else {
             return Ok(lines);
         };
-        lines += read.iter().filter(|&&byte| byte == b'\n').count();
+        lines += read.split(|&byte| byte == b'\n').skip(1).count();
     }
 }
 

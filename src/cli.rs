@@ -20,7 +20,7 @@ Of several paths, the worst counts: 2 before 1 before 0.";
 
 /// Judges OCI images and layouts against every clause of the image-spec.
 #[derive(Debug, Parser)]
-#[command(name = "oci-tool", version, about, long_about = None, propagate_version = true)]
+#[command(name = "oci-tool", version, about, long_about = None)]
 pub(crate) struct Cli {
     /// When to colour the output; by default on a terminal, unless `NO_COLOR` is set.
     #[arg(
@@ -28,7 +28,7 @@ pub(crate) struct Cli {
         global = true,
         value_name = "WHEN",
         default_value = "auto",
-        hide_possible_values = false
+        display_order = 100
     )]
     pub(crate) color: Color,
     #[command(subcommand)]
@@ -44,24 +44,18 @@ pub(crate) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Work with images, layouts, and the documents that they are made of.
+    /// Work with images: layouts, and the documents that they are made of.
     #[command(subcommand)]
     Image(ImageCommand),
-    /// List the clauses of the specification, and how each is held.
     Clauses(ClausesArgs),
-    /// Say everything about one clause.
     Explain(ExplainArgs),
-    /// Compute the digest of a file, or verify it.
     Digest(DigestArgs),
-    /// Print a script that completes commands and options in a shell.
     Completions(CompletionsArgs),
-    /// Print the manual page, or write one page for each command.
     Man(ManArgs),
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImageCommand {
-    /// Judge image layouts and documents against every clause.
     Validate(ValidateArgs),
 }
 
@@ -117,7 +111,7 @@ pub(crate) enum Format {
     Json,
     /// The Test Anything Protocol: one test point per clause.
     Tap,
-    /// `JUnit`'s XML: one test case per clause.
+    /// XML in the manner of JUnit: one test case per clause.
     Junit,
 }
 

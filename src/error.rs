@@ -9,7 +9,7 @@ use crate::{name::Name, printable::printable};
 /// Why something could not be done.
 #[derive(Debug, Error)]
 pub(crate) enum Error {
-    #[error("cannot read {name}: {cause}")]
+    #[error("cannot read {name}: {}", said(.cause))]
     Read { name: Name, cause: io::Error },
     #[error("cannot read {name}: it is {kind}, not a file or a directory")]
     Special { name: Name, kind: &'static str },
@@ -40,6 +40,11 @@ pub(crate) enum Error {
     UnsupportedAlgorithm(#[from] oci_digest::UnsupportedAlgorithm),
 }
 
+/// What went wrong, where foreign names may be part of it.
+fn said(cause: &io::Error) -> String {
+    printable(&cause.to_string()).into_owned()
+}
+
 fn similar(nearest: &[String]) -> String {
     if nearest.is_empty() {
         return ": `oci-tool clauses` lists them".to_owned();
@@ -62,6 +67,7 @@ mod tests {
     fn each_says_what_and_why() {
         let name = || Name::of(Path::new("a\nb"));
         let cause = || io::Error::other("so");
+        let foreign = || io::Error::other("\u{1b}[1m");
         let unknown = |nearest: &[&str]| Error::UnknownClause {
             id: "x".to_owned(),
             nearest: nearest.iter().map(ToString::to_string).collect(),
@@ -70,6 +76,13 @@ mod tests {
         let unverifiable = verify.finish().unwrap_err();
         let unsupported = oci_digest::Hasher::new(&"md5".parse().unwrap()).unwrap_err();
         for (error, text) in [
+            (
+                Error::Read {
+                    name: name(),
+                    cause: foreign(),
+                },
+                r"cannot read a\nb: \u{1b}[1m",
+            ),
             (
                 Error::Read {
                     name: name(),

@@ -33,6 +33,9 @@ impl fmt::Display for Name {
         if is_stdin(&self.0) {
             return f.write_str("standard input");
         }
-        f.write_str(&printable(&self.0.to_string_lossy()))
+        match self.0.to_string_lossy().as_ref() {
+            "" => f.write_str("``"),
+            given => f.write_str(&printable(given)),
+        }
     }
 }

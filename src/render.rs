@@ -55,7 +55,7 @@ pub(crate) fn renderer<'s>(
     time: String,
 ) -> Box<dyn Render + 's> {
     match format {
-        Format::Human => Box::new(human::Human { settings, detail }),
+        Format::Human => Box::new(human::Human::new(settings, detail)),
         Format::Json => Box::new(json::Json { settings, time }),
         Format::Tap => Box::new(tap::Tap::new(settings)),
         Format::Junit => Box::new(junit::Junit { settings, time }),

@@ -1,6 +1,12 @@
 //! What no one should hand to the tool: each of these ends with a finding or a clear error, and
 //! with the exit status that says so.
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the test"
+)]
 
 use std::{
     ffi::OsStr,

@@ -2,6 +2,12 @@
 //!
 //! A tool that is not installed is skipped, unless `OCI_INTEROP=require` is set.
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails the test"
+)]
 
 use std::{
     env,

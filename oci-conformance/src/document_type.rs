@@ -94,6 +94,9 @@ impl Clauses {
         for clause in shape.own_clauses() {
             self.add(clause);
         }
+        for rule in shape.all_rules() {
+            self.add(rule);
+        }
         for property in shape.properties {
             for clause in property.stated_elsewhere() {
                 self.add(clause);

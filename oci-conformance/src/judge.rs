@@ -195,7 +195,7 @@ impl<'w> Walk<'w> {
                     self.presence(kind, property, node);
                 }
             }
-            for &rule in kind.rules {
+            for rule in kind.all_rules() {
                 self.rule(rule, node);
             }
         }

@@ -38,7 +38,7 @@ pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
         demand_examples(rule, &mut unproven);
     }
     for shape in kind.shape.reachable() {
-        for rule in shape.object.into_iter().chain(shape.rules.iter().copied()) {
+        for rule in shape.object.into_iter().chain(shape.all_rules()) {
             for example in rule.examples {
                 prove_example(rule, example, &mut unproven, |text| {
                     as_shape(text, shape, &context(rule))

@@ -16,6 +16,7 @@ pub struct Shape {
     pub(crate) rest: Option<&'static Value>,
     pub(crate) object: Option<&'static Clause>,
     pub(crate) rules: &'static [&'static Clause],
+    pub(crate) foreign_rules: &'static [&'static [&'static Clause]],
 }
 
 impl Shape {
@@ -35,6 +36,7 @@ impl Shape {
             rest: None,
             object: None,
             rules: &[],
+            foreign_rules: &[],
         }
     }
 
@@ -65,6 +67,20 @@ impl Shape {
     pub const fn rules(mut self, rules: &'static [&'static Clause]) -> Self {
         self.rules = rules;
         self
+    }
+
+    /// Rules over such an object that stand in other parts of the specification, as lists of those
+    /// parts. They are judged like the shape's own, but belong to the catalogue's other headings.
+    #[must_use]
+    pub const fn rules_elsewhere(mut self, lists: &'static [&'static [&'static Clause]]) -> Self {
+        self.foreign_rules = lists;
+        self
+    }
+
+    /// All rules over such an object, but those of shapes that it extends.
+    pub(crate) fn all_rules(&'static self) -> impl Iterator<Item = &'static Clause> {
+        let elsewhere = self.foreign_rules.iter().copied().flatten();
+        self.rules.iter().chain(elsewhere).copied()
     }
 
     /// What such an object is called in messages.

@@ -1,5 +1,12 @@
 //! The engine on two small specifications: one like that of images, with documents that refer to
 //! each other, and one like that of runtimes, with platforms, ranges and vocabularies.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test"
+)]
 
 use oci_conformance::{
     Catalogue, Clause, ClauseRef, Conformance, Context, DocumentType,

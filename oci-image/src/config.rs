@@ -29,7 +29,7 @@ pub(crate) use self::{
     root_fs::{DIFF_IDS_COUNT, DIFF_IDS_ORDER},
 };
 use crate::{
-    Extra, considerations,
+    Extra, considerations, media_types,
     object::object,
     platform::{Architecture, Os, Variant},
     specification::V1_1_0,
@@ -205,7 +205,8 @@ pub static SHAPE: Shape = Shape::new(
     &history::HISTORY_MATCHES_LAYERS,
     &history::HISTORY_EMPTY_LAYER_MEANING,
     &properties::WHITESPACE_OPTIONAL,
-]);
+])
+.rules_elsewhere(&[media_types::CONFIG_RULES]);
 
 /// The clauses of config.md.
 pub(crate) static HEADING: Heading = Heading {

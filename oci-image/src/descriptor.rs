@@ -12,13 +12,12 @@ use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Shape, 
 use oci_digest::Digest;
 
 pub use self::data::{Data, ParseDataError};
-pub(crate) use self::digests::check_digest;
 pub use self::{
     digests::{DIGEST_BLAKE3_OUTPUT_LENGTH, DIGEST_CALCULATION},
     properties::*,
 };
 use crate::{
-    Extra, MediaType, Platform, annotations, considerations, object::object, platform,
+    Extra, MediaType, Platform, annotations, considerations, media_types, object::object, platform,
     specification::V1_1_0,
 };
 
@@ -228,36 +227,37 @@ pub static SHAPE: Shape = Shape::new(
     &digests::DIGEST_BLAKE3_NO_UPPERCASE,
     &crate::manifest::EMPTY_DESCRIPTOR_DIGEST,
     &crate::manifest::EMPTY_DESCRIPTOR_DATA,
-]);
+])
+.rules_elsewhere(&[media_types::DESCRIPTOR_RULES]);
 
 /// The clauses of descriptor.md.
 pub(crate) static HEADING: Heading = Heading {
     file: "descriptor.md",
     shapes: &[&SHAPE],
     clauses: &[
-        &properties::USAGE_EMBEDDED,
-        &properties::USAGE_OTHER_FORMATS,
-        &properties::DIGEST_VERIFY_UNTRUSTED,
+        &USAGE_EMBEDDED,
+        &USAGE_OTHER_FORMATS,
+        &DIGEST_VERIFY_UNTRUSTED,
         &SIZE_MATCHES_CONTENT,
-        &properties::SIZE_MISMATCH_UNTRUSTED,
-        &properties::URLS_DOWNLOAD,
+        &SIZE_MISMATCH_UNTRUSTED,
+        &URLS_DOWNLOAD,
         &ANNOTATIONS_RULES,
-        &properties::DATA_VERIFY,
+        &DATA_VERIFY,
         &ARTIFACT_TYPE_VALUE_FROM_CONFIG,
-        &properties::ARTIFACT_TYPE_IANA,
+        &ARTIFACT_TYPE_IANA,
         &PLATFORM_SHAPE_ANYWHERE,
-        &properties::EXTENSION_PROPOSAL_FIRST,
+        &EXTENSION_PROPOSAL_FIRST,
         &digests::DIGEST_UNRECOGNISED_ALGORITHM_PASSES,
         &digests::DIGEST_SHA256_HEX_ONLY,
         &digests::VERIFICATION_BEFORE_CONSUMING,
         &digests::VERIFICATION_SIZE_FIRST,
         &digests::VERIFICATION_NO_HEAVY_PROCESSING,
         &digests::VERIFICATION_CANONICALIZATION,
-        &digests::DIGEST_CALCULATION,
+        &DIGEST_CALCULATION,
         &digests::DIGEST_REGISTER_NEW,
         &digests::DIGEST_SHA256_IMPLEMENT,
         &digests::DIGEST_SHA512_IMPLEMENT,
-        &digests::DIGEST_BLAKE3_OUTPUT_LENGTH,
+        &DIGEST_BLAKE3_OUTPUT_LENGTH,
         &digests::DIGEST_BLAKE3_IMPLEMENT,
         &embedded_content::DATA_EMBED,
         &embedded_content::DATA_NOT_CHANGE_IDENTIFIERS,

@@ -46,7 +46,6 @@ impl Extra {
     }
 
     /// The properties in order of their names.
-    #[must_use]
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
         self.properties.iter()
     }

@@ -19,6 +19,7 @@ use crate::{
     Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, considerations,
     descriptor,
     manifest::SchemaVersion,
+    media_types,
     object::object,
     parsed,
     platform::{self, clauses as platform_clauses, variants},
@@ -95,6 +96,7 @@ object!(ImageIndex, "an image index", {
 
 impl ImageIndex {
     /// Starts an index, which need not list anything.
+    #[must_use]
     pub fn builder() -> ImageIndexBuilder {
         ImageIndexBuilder::empty()
     }
@@ -176,7 +178,7 @@ pub static SHAPE: Shape = Shape::new(
             Value::List(&Value::Shape(&ENTRY)),
         )
         .present_by(&entries::MANIFESTS_REQUIRED)
-        .covers(&[&entries::MANIFESTS_DESCRIPTOR_RULES])
+        .covers(&[&entries::MANIFESTS_DESCRIPTOR_RULES, &media_types::RELATIONS_DESCRIPTORS])
         .note(
             "Go writes `null` for a list that was never made. The JSON Schema refuses it, and so do \
              these checks; reading takes it for an empty list.",
@@ -188,7 +190,7 @@ pub static SHAPE: Shape = Shape::new(
         )
         .since(V1_1_0)
         .typed_by(&properties::SUBJECT_DESCRIPTOR)
-        .covers(&[&properties::SUBJECT_DESCRIPTOR]),
+        .covers(&[&properties::SUBJECT_DESCRIPTOR, &media_types::RELATIONS_DESCRIPTORS]),
         Property::optional(
             "annotations",
             "image.index.annotations",
@@ -212,7 +214,8 @@ pub static SHAPE: Shape = Shape::new(
     &entries::MEDIA_TYPE_FUTURE,
     &properties::SUBJECT_DESCRIPTOR,
     &properties::ANNOTATIONS_RULES,
-]);
+])
+.rules_elsewhere(&[media_types::INDEX_RULES]);
 
 /// The shape of an entry of an index: a descriptor with a platform.
 pub static ENTRY: Shape = Shape::new(

@@ -23,8 +23,9 @@ pub(crate) use self::{
     properties::{check_schema_version, check_stated_media_type, repeated_media_type_clauses},
 };
 use crate::{
-    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, considerations,
-    descriptor, image_index, object::object, parsed, specification::V1_1_0,
+    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, artifacts_guidance,
+    considerations, descriptor, image_index, layer, media_types, object::object, parsed,
+    specification::V1_1_0,
 };
 
 /// What an image is made of: its config and its layers. Other content than images, called
@@ -96,6 +97,7 @@ object!(ImageManifest, "an image manifest", {
 
 impl ImageManifest {
     /// Starts a manifest from the descriptor of its config.
+    #[must_use]
     pub fn builder(config: Descriptor) -> ImageManifestBuilder {
         ImageManifestBuilder {
             config: Some(config),
@@ -207,14 +209,17 @@ pub static SHAPE: Shape = Shape::new(
             Value::Shape(&descriptor::SHAPE),
         )
         .typed_by(&config::DESCRIPTOR_RULES)
-        .covers(&[&config::DESCRIPTOR_RULES]),
+        .covers(&[
+            &config::DESCRIPTOR_RULES,
+            &media_types::RELATIONS_DESCRIPTORS,
+        ]),
         Property::required(
             "layers",
             "image.manifest.layers",
             Value::List(&Value::Shape(&descriptor::SHAPE)),
         )
         .present_by(&layers::PRESENT)
-        .covers(&[&layers::DESCRIPTOR]),
+        .covers(&[&layers::DESCRIPTOR, &media_types::RELATIONS_DESCRIPTORS]),
         Property::optional(
             "subject",
             "image.manifest.subject",
@@ -222,7 +227,10 @@ pub static SHAPE: Shape = Shape::new(
         )
         .since(V1_1_0)
         .typed_by(&properties::SUBJECT_DESCRIPTOR)
-        .covers(&[&properties::SUBJECT_DESCRIPTOR]),
+        .covers(&[
+            &properties::SUBJECT_DESCRIPTOR,
+            &media_types::RELATIONS_DESCRIPTORS,
+        ]),
         Property::optional(
             "annotations",
             "image.manifest.annotations",
@@ -259,6 +267,11 @@ pub static SHAPE: Shape = Shape::new(
     &artifacts::ARTIFACT_TYPE_WITH_EMPTY_CONFIG,
     &artifacts::SINGLE_LAYER,
     &artifacts::UNUSED_LAYERS_EMPTY_DESCRIPTOR,
+])
+.rules_elsewhere(&[
+    layer::MANIFEST_RULES,
+    media_types::MANIFEST_RULES,
+    artifacts_guidance::MANIFEST_RULES,
 ]);
 
 /// The clauses of manifest.md. Two of the clauses about empty descriptors stand with all

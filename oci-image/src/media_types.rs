@@ -3,7 +3,12 @@
 mod clauses;
 mod grammar;
 
-pub(crate) use self::{clauses::HEADING, grammar::check_name};
+pub(crate) use self::{
+    clauses::{
+        CONFIG_RULES, DESCRIPTOR_RULES, HEADING, INDEX_RULES, MANIFEST_RULES, RELATIONS_DESCRIPTORS,
+    },
+    grammar::check_name,
+};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

@@ -1,5 +1,12 @@
 //! Proves the clauses about files, and between documents, by their own examples.
 #![cfg(feature = "layout")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test"
+)]
 
 mod memory;
 

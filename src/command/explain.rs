@@ -59,7 +59,10 @@ fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
     paragraph(clause.note(), to)?;
     if let Held::Uncheckable(reason) = clause.held() {
         paragraph(
-            &format!("No check can tell whether it is broken: {reason}"),
+            &format!(
+                "No check can tell whether it is broken: {}",
+                sentence(reason)
+            ),
             to,
         )?;
     }
@@ -69,7 +72,7 @@ fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
         paragraph(
             &format!(
                 "A breach is reported as {article} {severity}: {}",
-                softened.reason
+                sentence(softened.reason)
             ),
             to,
         )?;
@@ -94,6 +97,11 @@ fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
         }
     }
     writeln!(to, "\n{}", clause.link(CATALOGUE.specification))
+}
+
+/// The text with a full stop at its end.
+fn sentence(text: &str) -> String {
+    format!("{}.", text.trim_end_matches('.'))
 }
 
 fn facts(clause: ClauseRef) -> Vec<String> {

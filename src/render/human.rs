@@ -15,8 +15,20 @@ use super::{Detail, Render, beyond};
 use crate::judging::{Judged, Settings};
 
 pub(super) struct Human<'s> {
-    pub(super) settings: &'s Settings,
-    pub(super) detail: Detail,
+    settings: &'s Settings,
+    detail: Detail,
+    /// Whether nothing has been written yet.
+    first: bool,
+}
+
+impl<'s> Human<'s> {
+    pub(super) fn new(settings: &'s Settings, detail: Detail) -> Self {
+        Self {
+            settings,
+            detail,
+            first: true,
+        }
+    }
 }
 
 impl Render for Human<'_> {
@@ -24,6 +36,9 @@ impl Render for Human<'_> {
         // Excerpts are cut to size already.
         let renderer = Renderer::styled().term_width(usize::MAX >> 1);
         let report = &judged.report;
+        if self.detail != Detail::Quiet && !std::mem::take(&mut self.first) {
+            writeln!(to)?;
+        }
         let notes = self.detail == Detail::Verbose || self.settings.level == Level::May;
         let mut hidden = 0_usize;
         for finding in report.findings() {

@@ -1,4 +1,4 @@
-//! `JUnit`'s XML: a test suite per path, and a test case per clause.
+//! JUnit's XML: a test suite per path, and a test case per clause.
 
 use std::{
     borrow::Cow,
@@ -145,7 +145,7 @@ fn test_case(
         }
         Case::Tolerated(findings) => {
             let message = format!(
-                "broken, but no failure: {}: {}",
+                "{}, which does not fail the run: {}",
                 keyword(clause),
                 message(findings)
             );

@@ -19,6 +19,8 @@ pub enum Reason {
     Algorithm,
     /// What it speaks of was not asked to be judged.
     Option,
+    /// This version of the judge does not look at what it speaks of.
+    Unimplemented,
     /// The version of the specification does not have it.
     Version,
     /// It binds other platforms.
@@ -39,6 +41,7 @@ impl Reason {
             Self::Prerequisite => "prerequisite",
             Self::Algorithm => "algorithm",
             Self::Option => "option",
+            Self::Unimplemented => "unimplemented",
             Self::Version => "version",
             Self::Platform => "platform",
             Self::Behaviour => "behaviour",

@@ -208,7 +208,8 @@ mod tests {
     #[test]
     fn only_entries_of_a_layout_name_references() {
         let places = |text: &str, is_entry| {
-            let document = Document::parse(text.as_bytes(), &Default::default()).unwrap();
+            let document =
+                Document::parse(text.as_bytes(), &oci_conformance::Limits::DEFAULT).unwrap();
             let mut report = Report::default();
             judge_ref_name_position(
                 &document,

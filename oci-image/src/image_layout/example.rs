@@ -119,7 +119,7 @@ pub(crate) const NAMED_NESTED_INDEX: (&str, &str) = (
 /// Content that is unused.
 pub(crate) const EMPTY: (&str, &str) = (
     "blobs/sha256/44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
-    r#"{}"#,
+    "{}",
 );
 /// Almost the content of the empty media type.
 pub(crate) const FALSE_EMPTY: (&str, &str) = (
@@ -129,7 +129,7 @@ pub(crate) const FALSE_EMPTY: (&str, &str) = (
 /// Content that nothing refers to.
 pub(crate) const HELLO: (&str, &str) = (
     "blobs/sha256/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
-    r#"hello"#,
+    "hello",
 );
 /// Content under the name of [`HELLO`].
 pub(crate) const CORRUPT: (&str, &str) = (HELLO.0, "hallo");

@@ -107,7 +107,7 @@ impl Judge<'_> {
             let Some(path) = file.path.strip_prefix("blobs/") else {
                 continue;
             };
-            let mut problem = |report: &mut Report, clause, message| {
+            let problem = |report: &mut Report, clause, message| {
                 ledger::breach(report, context, clause, Place::file(&*file.path), message);
             };
             ledger::case(self.report, context, places);

@@ -50,28 +50,19 @@ impl FromStr for Selector {
         let mut path = Vec::new();
         let mut rest = text;
         loop {
-            let name = match rest.strip_prefix('"') {
-                Some(quoted) => {
-                    let end = quoted.find('"');
-                    let (name, behind) = end.and_then(|end| quoted.split_at_checked(end)).ok_or(
-                        ParseSelectorError {
-                            problem: "a quote is not closed",
-                        },
-                    )?;
-                    rest = behind.strip_prefix('"').unwrap_or(behind);
-                    name
-                }
-                None => {
-                    let end = rest.find(['.', '=']);
-                    let (name, behind) = end.and_then(|end| rest.split_at_checked(end)).ok_or(
-                        ParseSelectorError {
-                            problem: "there is no `=`",
-                        },
-                    )?;
-                    rest = behind;
-                    name
-                }
+            let (name, behind) = if let Some(quoted) = rest.strip_prefix('"') {
+                let closed = quoted.split_once('"');
+                closed.ok_or(ParseSelectorError {
+                    problem: "a quote is not closed",
+                })?
+            } else {
+                let end = rest.find(['.', '=']);
+                let name = end.and_then(|end| rest.split_at_checked(end));
+                name.ok_or(ParseSelectorError {
+                    problem: "there is no `=`",
+                })?
             };
+            rest = behind;
             if name.is_empty() {
                 return Err(ParseSelectorError {
                     problem: "a name is empty",

@@ -6,12 +6,12 @@ use oci_conformance::{
     Kind, Node, Severity, Subject, Verdict,
 };
 
-use super::{
-    config::{self, layer_kind},
-    empty_descriptor::check_media_type,
-    properties::is_artifact,
+use super::{config, empty_descriptor::check_media_type, properties::is_artifact};
+use crate::{
+    KnownMediaType,
+    artifacts_guidance::{CONFIG_NOT_OCI, sign_of_an_artifact},
+    specification::V1_1_0,
 };
-use crate::{ContentKind, KnownMediaType, specification::V1_1_0};
 
 pub(super) static MAY_USE_MANIFEST: Clause = Clause::may(
     "image.manifest.artifact.may-use-manifest",
@@ -31,14 +31,14 @@ pub(super) static CONFIG_MEDIA_TYPE: Clause = Clause::must(
 .since(V1_1_0)
 .note(
     "artifacts-guidance.md says the same as mere advice. An artifact is recognised by \
-     `artifactType`, or by a layer of a type that no image has; before there was `artifactType`, \
+     `artifactType`, or by layers none of which has a type that images have; before there was `artifactType`, \
      many were made with the config's type of an image.",
 )
 .softened(
     Severity::Warning,
     "whether a manifest is an artifact can only be guessed",
 )
-.also(&[&config::MEDIA_TYPE_PORTABLE_ARTIFACT])
+.also(&[&config::MEDIA_TYPE_PORTABLE_ARTIFACT, &CONFIG_NOT_OCI])
 .check(
     config_media_type,
     &[
@@ -60,22 +60,15 @@ pub(super) static CONFIG_MEDIA_TYPE: Clause = Clause::must(
 );
 
 fn config_media_type(manifest: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    let media_type = manifest.at("config").at("mediaType");
-    let Some(text) = media_type.str() else { return };
-    // The empty type is for artifacts as well as for images that lack a layer.
-    let of_no_image = |layer: Node<'_>| {
-        layer.at("mediaType").str().is_some()
-            && !matches!(
-                layer_kind(layer),
-                Some(ContentKind::Layer | ContentKind::Empty)
-            )
-    };
-    if !is_artifact(manifest) && !manifest.at("layers").items().any(of_no_image) {
+    let Some(sign) = sign_of_an_artifact(manifest) else {
         return;
-    }
-    verdict.count_case();
-    if text == KnownMediaType::ImageConfig.as_str() {
-        verdict.breach(media_type, "this artifact has the config of an image");
+    };
+    let Some(media_type) = verdict.case(manifest.at("config").at("mediaType")) else {
+        return;
+    };
+    if media_type.is_str(KnownMediaType::ImageConfig.as_str()) {
+        let message = format!("{sign}, so this is no image, but has the config of one");
+        verdict.breach(media_type, message);
     }
 }
 

@@ -41,8 +41,8 @@ static DEFINED_SET: Clause = Clause::must(
      types with `+encrypted`. The types with zstd and the empty type came with v1.1.0.",
 )
 .softened(
-    Severity::Warning,
-    "the specification lists types, but no sentence forbids others of this namespace",
+    Severity::Note,
+    "no sentence forbids others of this namespace, and later versions may define more",
 )
 .check(
     defined_set,

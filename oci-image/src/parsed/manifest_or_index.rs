@@ -32,6 +32,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 pub enum ManifestOrIndex {
     /// An image manifest.
     Manifest(ImageManifest),

@@ -15,7 +15,7 @@ vocabulary! {
         ANDROID / Android = "android",
         /// Apple's macOS.
         DARWIN / Darwin = "darwin",
-        /// DragonFly BSD.
+        /// `DragonFly` BSD.
         DRAGONFLY / Dragonfly = "dragonfly",
         /// FreeBSD.
         FREEBSD / Freebsd = "freebsd",

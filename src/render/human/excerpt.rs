@@ -55,3 +55,62 @@ pub(super) fn piece(excerpt: &Excerpt) -> Piece {
         highlight: start..end,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use oci_conformance::{Clause, Context, DocumentType, Property, Shape, Value, judge};
+
+    use super::*;
+
+    static SYNTAX: Clause = Clause::must("example.json", "example.md", "It is JSON.");
+    static SHAPE: Shape = Shape::new(
+        "example",
+        "example.md",
+        &[Property::optional("p", "example.p", Value::String)],
+    );
+    static EXAMPLE: DocumentType = DocumentType {
+        name: "example",
+        shape: &SHAPE,
+        syntax: &SYNTAX,
+        text: &[],
+        covers: &[],
+    };
+
+    /// What is shown of `text`, and what is marked in that: `p`, which is no string.
+    fn shown(text: &str) -> (String, String) {
+        let report = judge(text.as_bytes(), &EXAMPLE, &Context::default(), "");
+        let excerpt = report.findings()[0].place.excerpt.as_ref().unwrap();
+        let Piece { text, highlight } = piece(excerpt);
+        let place = text.get(highlight).unwrap().to_owned();
+        (text, place)
+    }
+
+    #[test]
+    fn a_short_line_is_whole() {
+        let text = r#"{"p":12}"#;
+        assert_eq!(shown(text), (text.to_owned(), "12".to_owned()));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides() {
+        let (long, cut) = ("x".repeat(1000), "x".repeat(30));
+        let (text, place) = shown(&format!(r#"{{"a":"{long}","p":12,"z":"{long}"}}"#));
+        assert_eq!(text, format!(r#"…{cut}","p":12,"z":"{cut}…"#));
+        assert_eq!(place, "12");
+    }
+
+    #[test]
+    fn characters_are_not_cut() {
+        let long = "ü".repeat(1000);
+        let (text, place) = shown(&format!(r#"{{"a":"a{long}","p":["{long}"],"z":"{long}"}}"#));
+        assert!(text.starts_with("…ü") && text.ends_with("ü…"), "{text}");
+        assert!(place.starts_with(r#"["ü"#), "{place}");
+    }
+
+    #[test]
+    fn a_long_place_is_cut_behind() {
+        let (text, place) = shown(&format!(r#"{{"p":{}}}"#, "1".repeat(1000)));
+        assert_eq!(place, "1".repeat(WITHIN));
+        assert_eq!(text, format!(r#"{{"p":{place}…"#));
+    }
+}

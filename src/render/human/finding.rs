@@ -26,7 +26,7 @@ pub(super) fn shown(finding: &Finding, judged: &Judged, renderer: &Renderer) -> 
         .id(finding.clause.to_string());
     let (Some(position), Some(excerpt)) = (finding.place.position, &finding.place.excerpt) else {
         let group = title.element(Origin::path(at));
-        return renderer.render(&[asides(group, finding)]);
+        return without_source(&renderer.render(&[asides(group, finding)]));
     };
     let piece = piece(excerpt);
     let snippet = Snippet::source(piece.text)
@@ -78,7 +78,12 @@ pub(super) fn obstacle(obstacle: &Obstacle, judged: &Judged, renderer: &Renderer
         ))
         .id(obstacle.reason.as_str())
         .element(Origin::path(file));
-    renderer.render(&[group])
+    without_source(&renderer.render(&[group]))
+}
+
+/// Moves what stands below a title as far to the right as it is with a line number of one digit.
+fn without_source(rendered: &str) -> String {
+    rendered.replace('\n', "\n ")
 }
 
 fn aside<'g>(group: Group<'g>, text: &str) -> Group<'g> {

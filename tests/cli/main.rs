@@ -1,0 +1,25 @@
+//! The command line: what it prints, and how it exits.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes the output of commands anew into the files in
+//! `tests/snapshots`.
+#![allow(
+    clippy::unwrap_used,
+    reason = "what the tests themselves need has to be there"
+)]
+
+mod formats;
+mod input;
+mod output;
+mod tool;
+
+#[test]
+fn snapshots() {
+    let cases = trycmd::TestCases::new();
+    cases
+        .default_bin_name("oci-tool")
+        .env("COLUMNS", "100")
+        .env("SOURCE_DATE_EPOCH", "0")
+        .insert_var("[VERSION]", env!("CARGO_PKG_VERSION"))
+        .unwrap();
+    cases.case("tests/snapshots/*.trycmd");
+}
