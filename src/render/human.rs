@@ -9,10 +9,13 @@ use std::io::{self, Write};
 
 use annotate_snippets::Renderer;
 use anstyle::{AnsiColor, Style};
-use oci_conformance::{Conformance, Level, Severity};
+use oci_conformance::{Level, Severity};
 
 use super::{Detail, Render, beyond};
-use crate::judging::{Judged, Settings};
+use crate::{
+    judging::{Judged, Settings},
+    status::Status,
+};
 
 pub(super) struct Human<'s> {
     settings: &'s Settings,
@@ -59,10 +62,10 @@ impl Render for Human<'_> {
             outcomes::write(judged, &self.settings.context, to)?;
             writeln!(to)?;
         }
-        let style = match report.conformance() {
-            Conformance::Conformant => GOOD,
-            Conformance::NotConformant => BAD,
-            Conformance::Undetermined => OPEN,
+        let style = match Status::of(report, self.settings.level) {
+            Status::Conformant => GOOD,
+            Status::NotConformant => BAD,
+            Status::Undetermined => OPEN,
         };
         let verdict = summary::verdict(judged, self.settings);
         writeln!(to, "{style}{verdict}{style:#}")?;

@@ -1,8 +1,8 @@
 //! The [Test Anything Protocol](https://testanything.org/tap-version-14-specification.html): one
 //! test point per clause, numbered on over all paths.
 //!
-//! The output is valid in the versions 13 and 14 alike, and says 13, because Perl's `prove` before
-//! 3.48 takes any greater number for an error.
+//! The output is valid in the versions 13 and 14 alike, and says 13, because Perl's `prove` takes
+//! any greater number for an error (3.44 does, which Debian 12 has).
 
 use std::{
     fmt::Write as _,

@@ -18,6 +18,7 @@ fn snapshots() {
     cases
         .default_bin_name("oci-tool")
         .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
         .env("SOURCE_DATE_EPOCH", "0")
         .insert_var("[VERSION]", env!("CARGO_PKG_VERSION"))
         .unwrap();

@@ -17,6 +17,16 @@ fn colours_are_for_terminals_unless_asked_for() {
     assert!(!run(&[]).contains('\x1b'));
     assert!(!run(&["--color", "never"]).contains('\x1b'));
     assert!(run(&["--color", "always"]).contains('\x1b'));
+    let forced = |no_color: &str| {
+        let mut command = command();
+        command
+            .args(["image", "validate"])
+            .arg(document("negative.json"));
+        command.env("CLICOLOR_FORCE", "1").env("NO_COLOR", no_color);
+        Run::from(command.output().unwrap()).ends_with(1).out
+    };
+    assert!(!forced("1").contains('\x1b'));
+    assert!(forced("").contains('\x1b'));
 }
 
 /// As `oci-tool clauses | head -1` does.
