@@ -123,9 +123,17 @@ pub(crate) fn read<T: for<'de> Deserialize<'de>>(
         Ok(()) => Ok(value),
         Err(problem) => Err(serde_json::Error::custom(problem)),
     };
-    serde_json::from_slice(bytes)
+    parse(bytes)
         .and_then(checked)
         .map_err(|error| reject(error, bytes, kind))
+}
+
+/// Parses JSON. To look once whether all of it is UTF-8 is faster than to look at every string.
+fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(bytes),
+    }
 }
 
 /// An error, with what judging the document finds.

@@ -86,7 +86,7 @@ pub(crate) const CONFIG: (&str, &str) = (
     "blobs/sha256/83656ea199d8d74b56ef7fe4a0bef9dd10aa412ec632f8ccdf3e0c903471c0a2",
     r#"{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"]}}"#,
 );
-/// A config without DiffIDs.
+/// A config without a single DiffID.
 pub(crate) const UNIDENTIFIED_CONFIG: (&str, &str) = (
     "blobs/sha256/c5b1d63604f273462ef36fadac3182d43ae6a6138731cf594b314835cf1c034f",
     r#"{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}"#,

@@ -7,6 +7,7 @@ use oci_conformance::{
     Held, Kind, Severity, Subject, shortened,
 };
 
+use super::properties::is_artifact;
 use crate::{
     KnownMediaType,
     specification::{V1_1_0, V1_1_1},
@@ -160,8 +161,9 @@ pub(super) static MEDIA_TYPE_PORTABLE: Clause = Clause::should(
 )
 .note(
     "The sentence stands above the one about zstd, which therefore is not portable although it \
-     SHOULD be supported. Archives with zstd that must not be distributed are in neither list. No \
-     manifest says whether it means to be portable.",
+     SHOULD be supported. Archives with zstd that must not be distributed are in neither list. What \
+     an artifact has in the place of layers is its own affair, and the empty descriptor is what the \
+     guidance wants.",
 )
 .softened(
     Severity::Note,
@@ -169,6 +171,9 @@ pub(super) static MEDIA_TYPE_PORTABLE: Clause = Clause::should(
 )
 .check(
     |manifest, _, verdict| {
+        if is_artifact(manifest) {
+            return;
+        }
         for layer in manifest.at("layers").items() {
             let media_type = layer.at("mediaType");
             let Some(text) = media_type.str() else { continue };
@@ -202,6 +207,7 @@ fn is_portable(known: KnownMediaType) -> bool {
             | KnownMediaType::ImageLayerGzip
             | KnownMediaType::ImageLayerNondistributable
             | KnownMediaType::ImageLayerNondistributableGzip
+            | KnownMediaType::Empty
     )
 }
 
