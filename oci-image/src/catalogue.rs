@@ -33,6 +33,7 @@ pub static ADVISORIES: &[&Clause] = &[
     &FOREIGN_SPELLING,
     &image_index::BOTH_SHAPES,
     &image_index::PLATFORM_MISMATCH,
+    &image_index::SUBJECT_NO_MANIFEST,
     #[cfg(feature = "archive")]
     &crate::layout::ARCHIVE_DUPLICATE_NAME,
     #[cfg(feature = "archive")]

@@ -10,9 +10,7 @@ mod root_fs;
 mod tests;
 
 use derive_builder::{Builder, UninitializedFieldError};
-use oci_conformance::{
-    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, judge,
-};
+use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
 
 pub use self::{
     date_time::{DateTime, DateTimeRangeError, ParseDateTimeError},
@@ -29,8 +27,9 @@ pub(crate) use self::{
     root_fs::{DIFF_IDS_COUNT, DIFF_IDS_ORDER},
 };
 use crate::{
-    Extra, considerations, media_types,
+    Extra, MediaType, ReadDocument, considerations, media_types,
     object::object,
+    parsed,
     platform::{Architecture, Os, Variant},
     specification::V1_1_0,
 };
@@ -130,12 +129,7 @@ impl ImageConfig {
 
     /// Reads a configuration; one that cannot be read is held against every clause.
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
-        // One look at the whole text is cheaper than one at each of its strings.
-        let read = match str::from_utf8(text) {
-            Ok(text) => serde_json::from_str(text),
-            Err(_) => serde_json::from_slice(text),
-        };
-        read.map_err(|error| Rejected::new(error, judge(text, &DOCUMENT, &Context::default(), "")))
+        parsed::read(text, &DOCUMENT, |_| Ok(()))
     }
 
     /// What results from all layers of the image; nothing does from none.
@@ -145,10 +139,26 @@ impl ImageConfig {
     }
 }
 
+impl ReadDocument for ImageConfig {
+    fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
+        Self::from_slice(bytes)
+    }
+
+    fn media_type(&self) -> MediaType {
+        MediaType::IMAGE_CONFIG
+    }
+}
+
 impl ImageConfigBuilder {
     /// Ends the configuration, or names the clauses that it would break.
     pub fn build(self) -> Result<ImageConfig, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+        self.build_for(&Context::default())
+    }
+
+    /// Ends the configuration for a version of the specification, or names the clauses that the version
+    /// has and it would break.
+    pub fn build_for(self, context: &Context<'_>) -> Result<ImageConfig, Invalid> {
+        crate::build::document(self.assemble(), &DOCUMENT, context)
     }
 }
 

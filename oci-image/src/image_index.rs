@@ -134,7 +134,13 @@ impl ImageIndexBuilder {
 
     /// Ends the index, or names the clauses that it would break.
     pub fn build(self) -> Result<ImageIndex, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+        self.build_for(&Context::default())
+    }
+
+    /// Ends the index for a version of the specification, or names the clauses that the version
+    /// has and it would break.
+    pub fn build_for(self, context: &Context<'_>) -> Result<ImageIndex, Invalid> {
+        crate::build::document(self.assemble(), &DOCUMENT, context)
     }
 }
 

@@ -92,7 +92,13 @@ impl ReadDocument for OciLayout {
 impl OciLayoutBuilder {
     /// Ends the file, or names the clauses that it would break.
     pub fn build(self) -> Result<OciLayout, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+        self.build_for(&Context::default())
+    }
+
+    /// Ends the document for a version of the specification, or names the clauses that the version
+    /// has and it would break.
+    pub fn build_for(self, context: &Context<'_>) -> Result<OciLayout, Invalid> {
+        crate::build::document(self.assemble(), &DOCUMENT, context)
     }
 }
 

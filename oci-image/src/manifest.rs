@@ -156,12 +156,18 @@ impl ImageManifestBuilder {
     }
 
     /// Ends the manifest, or names the clauses that it would break.
-    pub fn build(mut self) -> Result<ImageManifest, Invalid> {
+    pub fn build(self) -> Result<ImageManifest, Invalid> {
+        self.build_for(&Context::default())
+    }
+
+    /// Ends the manifest for a version of the specification, or names the clauses that the version
+    /// has and it would break.
+    pub fn build_for(mut self, context: &Context<'_>) -> Result<ImageManifest, Invalid> {
         let no_config = self.config.as_ref().map(|config| &config.media_type);
         if self.layers.is_none() && no_config == Some(&MediaType::EMPTY) {
             self.layers = Some(vec![Descriptor::empty()]);
         }
-        crate::build::document(self.assemble(), &DOCUMENT, &Context::default())
+        crate::build::document(self.assemble(), &DOCUMENT, context)
     }
 }
 

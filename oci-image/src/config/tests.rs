@@ -159,7 +159,7 @@ fn nothing_is_lost() {
         let value: Json = serde_json::from_slice(&written).unwrap();
         assert_eq!(value, serde_json::from_str::<Json>(text).unwrap());
         assert_eq!(ImageConfig::from_slice(&written).unwrap(), config);
-        let report = judge(text.as_bytes(), &DOCUMENT, &Context::default(), "");
+        let report = oci_conformance::judge(text.as_bytes(), &DOCUMENT, &Context::default(), "");
         assert_eq!(report.breaches() > 0, text == MAXIMAL);
     }
 }
