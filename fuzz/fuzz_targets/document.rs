@@ -10,8 +10,12 @@ fuzz_target!(|text: &[u8]| {
     let theirs = serde_json::from_slice::<Value>(text);
     match Document::parse(text, &Limits::DEFAULT) {
         Ok(document) => {
-            for node in document.nodes() {
-                assert!(document.find(&node.pointer()).is_some());
+            // What is in the first of two members with one name has a pointer into the last.
+            if document.defect_count() == 0 {
+                for node in document.nodes() {
+                    let found = document.find(&node.pointer()).and_then(Node::id);
+                    assert_eq!(found, node.id());
+                }
             }
             match theirs {
                 Ok(value) if document.defect_count() == 0 => same(document.root(), &value),

@@ -129,3 +129,60 @@ fn lossy(value: &Value) -> Option<&Number> {
 pub struct SpecifiedPropertyError {
     name: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::Descriptor;
+
+    fn read(unknown: &str) -> serde_json::Result<Descriptor> {
+        let text = format!(r#"{{"mediaType":"a/b","digest":"a:b","size":1,"x":{unknown}}}"#);
+        serde_json::from_str(&text)
+    }
+
+    #[test]
+    fn numbers_are_kept_exactly_or_refused() {
+        for number in [
+            "1.5",
+            "0",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "0.1",
+            "1e-7",
+        ] {
+            let written = serde_json::to_value(read(number).unwrap()).unwrap();
+            assert_eq!(
+                written["x"].to_string().parse(),
+                number.parse::<f64>(),
+                "{number}"
+            );
+        }
+        let long = format!("0.{}", "2".repeat(40));
+        let written = serde_json::to_value(read(&long).unwrap()).unwrap();
+        assert_eq!(written["x"].as_f64(), long.parse().ok());
+        for number in [
+            "18446744073709551616",
+            "[1,{\"y\":-9223372036854775809}]",
+            "1e30",
+        ] {
+            let error = read(number).unwrap_err().to_string();
+            assert!(
+                error.contains("in the unknown property `x` cannot be kept exactly"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_property_of_the_specification_is_not_taken() {
+        let mut descriptor = read("1").unwrap();
+        let error = descriptor.extra.insert("size", 2).unwrap_err();
+        let expected = "`size` is a property of the specification: set its own field";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(descriptor.extra.insert("y", true).unwrap(), None);
+        assert_eq!(descriptor.extra.insert("x", 2).unwrap(), Some(json!(1)));
+        assert_eq!(descriptor.extra.remove("y"), Some(json!(true)));
+        assert_eq!(descriptor.extra.len(), 1);
+    }
+}
