@@ -12,7 +12,7 @@ use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, jud
 #[error("{}", Why(self))]
 pub struct Invalid {
     report: Box<Report>,
-    incomplete: Option<String>,
+    unwritable: Option<String>,
 }
 
 impl Invalid {
@@ -20,15 +20,6 @@ impl Invalid {
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
-    }
-
-    /// A value that lacks a part which its builder's constructor should have asked for.
-    #[must_use]
-    pub fn incomplete(field: &str) -> Self {
-        Self {
-            report: Box::default(),
-            incomplete: Some(format!("`{field}` is not set")),
-        }
     }
 
     /// Passes a document that breaks no MUST of its type.
@@ -62,7 +53,7 @@ impl Invalid {
         } else {
             Err(Self {
                 report: Box::new(report),
-                incomplete: None,
+                unwritable: None,
             })
         }
     }
@@ -70,7 +61,7 @@ impl Invalid {
     fn written<T: Serialize>(value: &T) -> Result<Vec<u8>, Self> {
         serde_json::to_vec(value).map_err(|error| Self {
             report: Box::default(),
-            incomplete: Some(error.to_string()),
+            unwritable: Some(error.to_string()),
         })
     }
 }
@@ -79,7 +70,7 @@ struct Why<'i>(&'i Invalid);
 
 impl fmt::Display for Why<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.incomplete {
+        match &self.0.unwritable {
             Some(problem) => f.write_str(problem),
             None => Breaches(&self.0.report).fmt(f),
         }

@@ -43,6 +43,11 @@ mod specification;
 mod verdict;
 mod version;
 
+#[cfg(feature = "record")]
+pub use self::report::{
+    ClauseRecord, DocumentRecord, FindingRecord, ObstacleRecord, Record, SpecificationRecord,
+    SubjectRecord, SummaryRecord, Tool,
+};
 pub use self::{
     catalogue::{Catalogue, Heading},
     clause::{Check, Clause, Example, Held, Origin, Softened, Subject},
@@ -58,9 +63,8 @@ pub use self::{
     judge::{judge, judge_document, judge_node, shortened},
     keyword::{Keyword, Level},
     report::{
-        ClauseRecord, Conformance, DocumentRecord, DocumentState, Excerpt, Finding, FindingRecord,
-        JudgedDocument, Obstacle, ObstacleRecord, Outcome, Place, Reason, Record, Report, Severity,
-        SpecificationRecord, SubjectRecord, Summary, SummaryRecord, Tally, Tool,
+        Conformance, DocumentState, Excerpt, Finding, JudgedDocument, Obstacle, Outcome, Place,
+        Reason, Report, Severity, Summary, Tally,
     },
     shape::{Facet, Presence, Property, Shape, Value},
     specification::Specification,

@@ -3,19 +3,21 @@
 mod excerpt;
 mod finding;
 mod outcome;
+#[cfg(feature = "record")]
 mod record;
 mod tallies;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "record")]
+pub use self::record::{
+    ClauseRecord, DocumentRecord, FindingRecord, ObstacleRecord, Record, SpecificationRecord,
+    SubjectRecord, SummaryRecord, Tool,
+};
 pub use self::{
     excerpt::Excerpt,
     finding::{Finding, Place, Severity},
     outcome::{Conformance, Outcome, Reason, Summary},
-    record::{
-        ClauseRecord, DocumentRecord, FindingRecord, ObstacleRecord, Record, SpecificationRecord,
-        SubjectRecord, SummaryRecord, Tool,
-    },
     tallies::Tally,
 };
 use self::{excerpt::Source, tallies::Tallies};

@@ -1,29 +1,78 @@
-//! The one way a builder ends: assemble, then answer to the clauses.
+//! Builders: they hold a value whose required parts are set, and answer to the clauses at the end.
 
-use derive_builder::UninitializedFieldError;
-use oci_conformance::{Context, DocumentType, Invalid, Shape};
-use serde::Serialize;
+/// Makes the builder of a type, and its setters.
+///
+/// `derive_builder` did this, and cost a quarter of the crate's time to compile. A builder that
+/// holds the value itself needs no `Option` for what is set already, and cannot be incomplete.
+///
+/// - `option`: sets an `Option`.
+/// - `list setter/each`: sets a list, or adds to it.
+/// - `map setter/each`: sets a map of strings, or adds to it.
+/// - `value`: sets a field.
+macro_rules! builder {
+    (
+        $(#[$meta:meta])*
+        pub struct $builder:ident($type:ident);
+        $($kind:ident $setter:ident $(/ $each:ident)? : $value:ty;)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is made before `build`"]
+        pub struct $builder($type);
 
-/// Passes a part of a document that breaks no MUST of its own shape.
-pub(crate) fn part<T: Serialize>(
-    assembled: Result<T, UninitializedFieldError>,
-    shape: &'static Shape,
-    context: &Context<'_>,
-) -> Result<T, Invalid> {
-    Invalid::or_part(required(assembled)?, shape, context)
+        impl $builder {
+            $(crate::build::setter!($kind $setter $(/ $each)? : $value);)*
+        }
+    };
 }
 
-/// Passes a document that breaks no MUST.
-pub(crate) fn document<T: Serialize>(
-    assembled: Result<T, UninitializedFieldError>,
-    kind: &DocumentType,
-    context: &Context<'_>,
-) -> Result<T, Invalid> {
-    Invalid::or_document(required(assembled)?, kind, context)
+macro_rules! setter {
+    (option $setter:ident : $value:ty) => {
+        #[doc = concat!("Sets `", stringify!($setter), "`.")]
+        pub fn $setter(mut self, $setter: impl Into<$value>) -> Self {
+            self.0.$setter = Some($setter.into());
+            self
+        }
+    };
+    (value $setter:ident : $value:ty) => {
+        #[doc = concat!("Sets `", stringify!($setter), "`.")]
+        pub fn $setter(mut self, $setter: impl Into<$value>) -> Self {
+            self.0.$setter = $setter.into();
+            self
+        }
+    };
+    (list $setter:ident / $each:ident : $item:ty) => {
+        #[doc = concat!("Sets `", stringify!($setter), "`.")]
+        pub fn $setter(mut self, $setter: impl IntoIterator<Item = impl Into<$item>>) -> Self {
+            self.0.$setter = $setter.into_iter().map(Into::into).collect();
+            self
+        }
+
+        #[doc = concat!("Adds one to `", stringify!($setter), "`.")]
+        pub fn $each(mut self, $each: impl Into<$item>) -> Self {
+            self.0.$setter.push($each.into());
+            self
+        }
+    };
+    (map $setter:ident / $each:ident : $value:ty) => {
+        #[doc = concat!("Sets `", stringify!($setter), "`.")]
+        pub fn $setter(
+            mut self,
+            $setter: impl IntoIterator<Item = (impl Into<String>, impl Into<$value>)>,
+        ) -> Self {
+            let pairs = $setter
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()));
+            self.0.$setter = pairs.collect();
+            self
+        }
+
+        #[doc = concat!("Adds one to `", stringify!($setter), "`.")]
+        pub fn $each(mut self, key: impl Into<String>, value: impl Into<$value>) -> Self {
+            self.0.$setter.insert(key.into(), value.into());
+            self
+        }
+    };
 }
 
-/// Every constructor of a builder sets what is required, so that nothing can be missing; if one
-/// did not, that would be said rather than panicked about.
-fn required<T>(assembled: Result<T, UninitializedFieldError>) -> Result<T, Invalid> {
-    assembled.map_err(|missing| Invalid::incomplete(missing.field_name()))
-}
+pub(crate) use {builder, setter};

@@ -9,7 +9,6 @@ mod root_fs;
 #[cfg(test)]
 mod tests;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
 
 pub use self::{
@@ -27,7 +26,9 @@ pub(crate) use self::{
     root_fs::{DIFF_IDS_COUNT, DIFF_IDS_ORDER},
 };
 use crate::{
-    Extra, MediaType, ReadDocument, considerations, media_types,
+    Extra, MediaType, ReadDocument,
+    build::builder,
+    considerations, media_types,
     object::object,
     parsed,
     platform::{Architecture, Os, Variant},
@@ -54,48 +55,30 @@ use crate::{
 /// assert_eq!(ImageConfig::from_slice(&text).unwrap(), config);
 /// # Ok::<(), oci_image::Invalid>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ImageConfig {
     /// When the image was made.
-    #[builder(default)]
     pub created: Option<DateTime>,
     /// The person or entity that made the image and is responsible for it.
-    #[builder(default)]
     pub author: Option<String>,
     /// The CPU architecture that the image is built for.
-    #[builder(setter(custom))]
     pub architecture: Architecture,
     /// The operating system that the image is built for.
-    #[builder(setter(custom))]
     pub os: Os,
     /// The version of the operating system, in whatever form that has.
-    #[builder(default)]
     pub os_version: Option<String>,
     /// Features of the operating system that are needed.
-    #[builder(default, setter(each(name = "os_feature", into)))]
     pub os_features: Vec<String>,
     /// The variant of the CPU architecture.
-    #[builder(default)]
     pub variant: Option<Variant>,
     /// What a container made from the image runs, unless it is told otherwise.
-    #[builder(default)]
     pub config: Option<ExecutionParameters>,
     /// The layers that make up the root filesystem.
-    #[builder(setter(custom))]
     pub rootfs: RootFs,
     /// How the image was built, from the first step to the last.
-    #[builder(default, setter(each(name = "step")))]
     pub history: Vec<History>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageConfig::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -112,6 +95,19 @@ object!(ImageConfig, "an image configuration", {
     "history" => history: collection,
 });
 
+builder! {
+    /// Makes an [`ImageConfig`].
+    pub struct ImageConfigBuilder(ImageConfig);
+    option created: DateTime;
+    option author: String;
+    option os_version: String;
+    list os_features/os_feature: String;
+    option variant: Variant;
+    option config: ExecutionParameters;
+    list history/step: History;
+    value extra: Extra;
+}
+
 impl ImageConfig {
     /// Starts a configuration from the three properties that every one has.
     pub fn builder(
@@ -119,12 +115,19 @@ impl ImageConfig {
         architecture: impl Into<Architecture>,
         rootfs: RootFs,
     ) -> ImageConfigBuilder {
-        ImageConfigBuilder {
-            architecture: Some(architecture.into()),
-            os: Some(os.into()),
-            rootfs: Some(rootfs),
-            ..ImageConfigBuilder::empty()
-        }
+        ImageConfigBuilder(Self {
+            created: None,
+            author: None,
+            architecture: architecture.into(),
+            os: os.into(),
+            os_version: None,
+            os_features: Vec::new(),
+            variant: None,
+            config: None,
+            rootfs,
+            history: Vec::new(),
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Reads a configuration; one that cannot be read is held against every clause.
@@ -158,7 +161,7 @@ impl ImageConfigBuilder {
     /// Ends the configuration for a version of the specification, or names the clauses that the version
     /// has and it would break.
     pub fn build_for(self, context: &Context<'_>) -> Result<ImageConfig, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, context)
+        Invalid::or_document(self.0, &DOCUMENT, context)
     }
 }
 

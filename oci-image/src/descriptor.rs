@@ -7,7 +7,6 @@ mod properties;
 
 use std::collections::BTreeMap;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Shape, Value};
 use oci_digest::Digest;
 
@@ -17,8 +16,8 @@ pub use self::{
     properties::*,
 };
 use crate::{
-    Extra, MediaType, Platform, annotations, considerations, media_types, object::object, platform,
-    specification::V1_1_0,
+    Extra, MediaType, Platform, annotations, build::builder, considerations, media_types,
+    object::object, platform, specification::V1_1_0,
 };
 
 /// Names some content: what it is, which bytes exactly, and how many of them.
@@ -34,43 +33,27 @@ use crate::{
 /// assert_eq!(layer.size, 3);
 /// # Ok::<(), oci_image::Invalid>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Descriptor {
     /// The media type of the content.
-    #[builder(setter(custom))]
     pub media_type: MediaType,
     /// The digest of the content.
-    #[builder(setter(custom))]
     pub digest: Digest,
     /// The size of the content in bytes, at most [`i64::MAX`].
-    #[builder(setter(custom))]
     pub size: u64,
     /// Where the content may be downloaded from.
-    #[builder(default, setter(each(name = "url", into)))]
     pub urls: Vec<String>,
     /// What a reader may want to know about the content.
-    #[builder(default, setter(custom))]
     pub annotations: BTreeMap<String, String>,
     /// The content itself.
-    #[builder(default)]
     pub data: Option<Data>,
     /// The type of the artifact, where the content is one.
-    #[builder(default)]
     pub artifact_type: Option<MediaType>,
     /// What the content runs on, where it is a manifest:
     /// [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions).
-    #[builder(default)]
     pub platform: Option<Platform>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(Descriptor::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -85,6 +68,17 @@ object!(Descriptor, "a descriptor", {
     "platform" => platform: optional,
 });
 
+builder! {
+    /// Makes a [`Descriptor`].
+    pub struct DescriptorBuilder(Descriptor);
+    list urls/url: String;
+    map annotations/annotation: String;
+    option data: Data;
+    option artifact_type: MediaType;
+    option platform: Platform;
+    value extra: Extra;
+}
+
 impl Descriptor {
     /// Starts a descriptor from the three properties that every descriptor has.
     pub fn builder(
@@ -92,12 +86,17 @@ impl Descriptor {
         digest: Digest,
         size: u64,
     ) -> DescriptorBuilder {
-        DescriptorBuilder {
-            media_type: Some(media_type.into()),
-            digest: Some(digest),
-            size: Some(size),
-            ..DescriptorBuilder::empty()
-        }
+        DescriptorBuilder(Self {
+            media_type: media_type.into(),
+            digest,
+            size,
+            urls: Vec::new(),
+            annotations: BTreeMap::new(),
+            data: None,
+            artifact_type: None,
+            platform: None,
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Describes `content` by its SHA-256 digest and its length.
@@ -130,17 +129,9 @@ pub const EMPTY_DIGEST: Digest = Digest::sha256([
 ]);
 
 impl DescriptorBuilder {
-    /// Adds an annotation.
-    #[must_use]
-    pub fn annotation(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let annotations = self.annotations.get_or_insert_default();
-        annotations.insert(key.into(), value.into());
-        self
-    }
-
     /// Ends the descriptor, or names the clauses that it would break.
     pub fn build(self) -> Result<Descriptor, Invalid> {
-        crate::build::part(self.assemble(), &SHAPE, &Context::default())
+        Invalid::or_part(self.0, &SHAPE, &Context::default())
     }
 }
 

@@ -6,7 +6,6 @@ mod properties;
 
 use std::collections::BTreeMap;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
 
 pub(crate) use self::properties::OBJECT;
@@ -16,8 +15,9 @@ pub use self::{
     properties::MEDIA_TYPE_DIFFERS_FROM_DESCRIPTOR,
 };
 use crate::{
-    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, considerations,
-    descriptor,
+    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations,
+    build::builder,
+    considerations, descriptor,
     manifest::SchemaVersion,
     media_types,
     object::object,
@@ -49,37 +49,23 @@ use crate::{
 /// assert_eq!(ImageIndex::from_slice(&bytes)?, index);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ImageIndex {
     /// The version of the schema, which is 2.
-    #[builder(default, setter(custom))]
     pub schema_version: SchemaVersion,
     /// The media type of the index itself; [`MediaType::IMAGE_INDEX`] where a builder is not told
     /// otherwise.
-    #[builder(default = "Some(MediaType::IMAGE_INDEX)")]
     pub media_type: Option<MediaType>,
     /// The type of the artifact, where the index is one.
-    #[builder(default)]
     pub artifact_type: Option<MediaType>,
     /// The manifests. Of several that fit, the first counts.
-    #[builder(default, setter(each(name = "manifest")))]
     pub manifests: Vec<Descriptor>,
     /// Another manifest, which this index says something about.
-    #[builder(default)]
     pub subject: Option<Descriptor>,
     /// What a reader may want to know about the index.
-    #[builder(default, setter(custom))]
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageIndex::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -94,11 +80,29 @@ object!(ImageIndex, "an image index", {
     never "layers",
 });
 
+builder! {
+    /// Makes an [`ImageIndex`].
+    pub struct ImageIndexBuilder(ImageIndex);
+    option media_type: MediaType;
+    option artifact_type: MediaType;
+    list manifests/manifest: Descriptor;
+    option subject: Descriptor;
+    map annotations/annotation: String;
+    value extra: Extra;
+}
+
 impl ImageIndex {
     /// Starts an index, which need not list anything.
-    #[must_use]
     pub fn builder() -> ImageIndexBuilder {
-        ImageIndexBuilder::empty()
+        ImageIndexBuilder(Self {
+            schema_version: SchemaVersion,
+            media_type: Some(MediaType::IMAGE_INDEX),
+            artifact_type: None,
+            manifests: Vec::new(),
+            subject: None,
+            annotations: BTreeMap::new(),
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Reads an index, or says why it is none.
@@ -124,14 +128,6 @@ impl ReadDocument for ImageIndex {
 }
 
 impl ImageIndexBuilder {
-    /// Adds an annotation.
-    #[must_use]
-    pub fn annotation(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let annotations = self.annotations.get_or_insert_default();
-        annotations.insert(key.into(), value.into());
-        self
-    }
-
     /// Ends the index, or names the clauses that it would break.
     pub fn build(self) -> Result<ImageIndex, Invalid> {
         self.build_for(&Context::default())
@@ -140,7 +136,7 @@ impl ImageIndexBuilder {
     /// Ends the index for a version of the specification, or names the clauses that the version
     /// has and it would break.
     pub fn build_for(self, context: &Context<'_>) -> Result<ImageIndex, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, context)
+        Invalid::or_document(self.0, &DOCUMENT, context)
     }
 }
 

@@ -5,7 +5,6 @@ mod files;
 mod header;
 mod index;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
 
 pub use self::{
@@ -15,7 +14,9 @@ pub use self::{
     },
     index::{INDEX, INDEX_REF_NAME_ONLY_HERE},
 };
-use crate::{Extra, MediaType, ReadDocument, considerations, object::object, parsed};
+use crate::{
+    Extra, MediaType, ReadDocument, build::builder, considerations, object::object, parsed,
+};
 
 /// The file `oci-layout`, which makes a directory an image layout.
 ///
@@ -28,22 +29,13 @@ use crate::{Extra, MediaType, ReadDocument, considerations, object::object, pars
 /// assert_eq!(layout, OciLayout::default());
 /// # Ok::<(), oci_image::Rejected>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct OciLayout {
     /// The version of the layout, not of the specification: all releases so far say
     /// [`OciLayout::VERSION`].
-    #[builder(setter(custom))]
     pub image_layout_version: String,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(OciLayout::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -51,16 +43,22 @@ object!(OciLayout, "the file `oci-layout`", {
     "imageLayoutVersion" => image_layout_version: required,
 });
 
+builder! {
+    /// Makes an [`OciLayout`].
+    pub struct OciLayoutBuilder(OciLayout);
+    value extra: Extra;
+}
+
 impl OciLayout {
     /// The only version of the layout that there is.
     pub const VERSION: &'static str = "1.0.0";
 
     /// Starts from the version of the layout.
     pub fn builder(image_layout_version: impl Into<String>) -> OciLayoutBuilder {
-        OciLayoutBuilder {
-            image_layout_version: Some(image_layout_version.into()),
-            ..OciLayoutBuilder::empty()
-        }
+        OciLayoutBuilder(Self {
+            image_layout_version: image_layout_version.into(),
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Reads the file, or says why it is none.
@@ -98,7 +96,7 @@ impl OciLayoutBuilder {
     /// Ends the document for a version of the specification, or names the clauses that the version
     /// has and it would break.
     pub fn build_for(self, context: &Context<'_>) -> Result<OciLayout, Invalid> {
-        crate::build::document(self.assemble(), &DOCUMENT, context)
+        Invalid::or_document(self.0, &DOCUMENT, context)
     }
 }
 

@@ -9,7 +9,6 @@ mod schema_version;
 
 use std::collections::BTreeMap;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
 
 pub use self::{
@@ -24,8 +23,8 @@ pub(crate) use self::{
 };
 use crate::{
     Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, artifacts_guidance,
-    considerations, descriptor, image_index, layer, media_types, object::object, parsed,
-    specification::V1_1_0,
+    build::builder, considerations, descriptor, image_index, layer, media_types, object::object,
+    parsed, specification::V1_1_0,
 };
 
 /// What an image is made of: its config and its layers. Other content than images, called
@@ -47,40 +46,25 @@ use crate::{
 /// assert_eq!(ImageManifest::from_slice(&bytes)?, manifest);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ImageManifest {
     /// The version of the schema, which is 2.
-    #[builder(default, setter(custom))]
     pub schema_version: SchemaVersion,
     /// The media type of the manifest itself; [`MediaType::IMAGE_MANIFEST`] where a builder is not
     /// told otherwise.
-    #[builder(default = "Some(MediaType::IMAGE_MANIFEST)")]
     pub media_type: Option<MediaType>,
     /// The type of the artifact, where the manifest is one.
-    #[builder(default)]
     pub artifact_type: Option<MediaType>,
     /// The configuration.
-    #[builder(setter(custom))]
     pub config: Descriptor,
     /// The layers of the file system, the base first; or what an artifact consists of.
-    #[builder(default, setter(each(name = "layer")))]
     pub layers: Vec<Descriptor>,
     /// Another manifest, which this one says something about.
-    #[builder(default)]
     pub subject: Option<Descriptor>,
     /// What a reader may want to know about the image.
-    #[builder(default, setter(custom))]
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageManifest::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -95,14 +79,30 @@ object!(ImageManifest, "an image manifest", {
     never "manifests",
 });
 
+builder! {
+    /// Makes an [`ImageManifest`].
+    pub struct ImageManifestBuilder(ImageManifest);
+    option media_type: MediaType;
+    option artifact_type: MediaType;
+    list layers/layer: Descriptor;
+    option subject: Descriptor;
+    map annotations/annotation: String;
+    value extra: Extra;
+}
+
 impl ImageManifest {
     /// Starts a manifest from the descriptor of its config.
-    #[must_use]
     pub fn builder(config: Descriptor) -> ImageManifestBuilder {
-        ImageManifestBuilder {
-            config: Some(config),
-            ..ImageManifestBuilder::empty()
-        }
+        ImageManifestBuilder(Self {
+            schema_version: SchemaVersion,
+            media_type: Some(MediaType::IMAGE_MANIFEST),
+            artifact_type: None,
+            config,
+            layers: Vec::new(),
+            subject: None,
+            annotations: BTreeMap::new(),
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Starts the manifest of an artifact that has no config. If it is given no layers either, it
@@ -147,14 +147,6 @@ impl ReadDocument for ImageManifest {
 }
 
 impl ImageManifestBuilder {
-    /// Adds an annotation.
-    #[must_use]
-    pub fn annotation(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let annotations = self.annotations.get_or_insert_default();
-        annotations.insert(key.into(), value.into());
-        self
-    }
-
     /// Ends the manifest, or names the clauses that it would break.
     pub fn build(self) -> Result<ImageManifest, Invalid> {
         self.build_for(&Context::default())
@@ -163,11 +155,10 @@ impl ImageManifestBuilder {
     /// Ends the manifest for a version of the specification, or names the clauses that the version
     /// has and it would break.
     pub fn build_for(mut self, context: &Context<'_>) -> Result<ImageManifest, Invalid> {
-        let no_config = self.config.as_ref().map(|config| &config.media_type);
-        if self.layers.is_none() && no_config == Some(&MediaType::EMPTY) {
-            self.layers = Some(vec![Descriptor::empty()]);
+        if self.0.layers.is_empty() && self.0.config.media_type == MediaType::EMPTY {
+            self.0.layers.push(Descriptor::empty());
         }
-        crate::build::document(self.assemble(), &DOCUMENT, context)
+        Invalid::or_document(self.0, &DOCUMENT, context)
     }
 }
 

@@ -7,7 +7,6 @@ mod os;
 mod variant;
 pub(crate) mod variants;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, Invalid, Property, Shape, Value};
 
 pub use self::{
@@ -15,7 +14,7 @@ pub use self::{
     os::{KnownOs, Os},
     variant::{KnownVariant, Variant},
 };
-use crate::{Extra, object::object};
+use crate::{Extra, build::builder, object::object};
 
 /// What content runs on: the minimum that a host has to offer.
 ///
@@ -33,33 +32,20 @@ use crate::{Extra, object::object};
 /// );
 /// # Ok::<(), oci_image::Invalid>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Platform {
     /// The CPU architecture.
-    #[builder(setter(custom))]
     pub architecture: Architecture,
     /// The operating system.
-    #[builder(setter(custom))]
     pub os: Os,
     /// The version of the operating system, in whatever form that has.
-    #[builder(default)]
     pub os_version: Option<String>,
     /// Features of the operating system that are needed.
-    #[builder(default, setter(each(name = "os_feature", into)))]
     pub os_features: Vec<String>,
     /// The variant of the CPU architecture.
-    #[builder(default)]
     pub variant: Option<Variant>,
     /// Properties that the specification does not name, and `features`, which it reserves.
-    #[builder(default = "Extra::beside(Platform::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -71,21 +57,33 @@ object!(Platform, "a platform", {
     "variant" => variant: optional,
 });
 
+builder! {
+    /// Makes a [`Platform`].
+    pub struct PlatformBuilder(Platform);
+    option os_version: String;
+    list os_features/os_feature: String;
+    option variant: Variant;
+    value extra: Extra;
+}
+
 impl Platform {
     /// Starts a platform from the two properties that every platform has.
     pub fn builder(os: impl Into<Os>, architecture: impl Into<Architecture>) -> PlatformBuilder {
-        PlatformBuilder {
-            architecture: Some(architecture.into()),
-            os: Some(os.into()),
-            ..PlatformBuilder::empty()
-        }
+        PlatformBuilder(Self {
+            architecture: architecture.into(),
+            os: os.into(),
+            os_version: None,
+            os_features: Vec::new(),
+            variant: None,
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 }
 
 impl PlatformBuilder {
     /// Ends the platform, or names the clauses that it would break.
     pub fn build(self) -> Result<Platform, Invalid> {
-        crate::build::part(self.assemble(), &SHAPE, &Context::default())
+        Invalid::or_part(self.0, &SHAPE, &Context::default())
     }
 }
 

@@ -6,7 +6,6 @@ mod healthcheck;
 
 use std::collections::BTreeMap;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, Invalid, Property, Shape, Value};
 
 pub(super) use self::clauses::*;
@@ -14,7 +13,7 @@ pub use self::{
     empty_object::EmptyObject,
     healthcheck::{Healthcheck, HealthcheckBuilder},
 };
-use crate::{Extra, annotations, object::object, specification::V1_1_0};
+use crate::{Extra, annotations, build::builder, object::object, specification::V1_1_0};
 
 /// What a container made from the image runs, unless it is told otherwise.
 ///
@@ -35,59 +34,38 @@ use crate::{Extra, annotations, object::object, specification::V1_1_0};
 /// assert_eq!(parameters.env, ["FOO=oci_is_a"]);
 /// # Ok::<(), oci_image::Invalid>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionParameters {
     /// The user that the process runs as, in the form of its platform: on Linux a name or number,
     /// which a colon and a group may follow.
-    #[builder(default)]
     pub user: Option<String>,
     /// The ports to expose, such as `8080/tcp`.
-    #[builder(default)]
     pub exposed_ports: BTreeMap<String, EmptyObject>,
     /// Environment variables, as `NAME=value`.
-    #[builder(default)]
     pub env: Vec<String>,
     /// The command to run, argument by argument.
-    #[builder(default, setter(each(name = "entrypoint_arg", into)))]
     pub entrypoint: Vec<String>,
     /// Default arguments of the entrypoint, or the command itself where there is no entrypoint.
-    #[builder(default, setter(each(name = "cmd_arg", into)))]
     pub cmd: Vec<String>,
     /// Directories in which the process is likely to write.
-    #[builder(default)]
     pub volumes: BTreeMap<String, EmptyObject>,
     /// The directory that the process starts in.
-    #[builder(default)]
     pub working_dir: Option<String>,
     /// What a reader may want to know about the image.
-    #[builder(default, setter(custom))]
     pub labels: BTreeMap<String, String>,
     /// The signal that ends the process, such as `SIGKILL` or `SIGRTMIN+3`.
-    #[builder(default)]
     pub stop_signal: Option<String>,
     /// Whether the only argument is a command line that is escaped already; of Docker on Windows,
     /// deprecated.
-    #[builder(default)]
     pub args_escaped: Option<bool>,
     /// Reserved for compatibility with Docker: a limit of memory, in bytes.
-    #[builder(default)]
     pub memory: Option<i64>,
     /// Reserved for compatibility with Docker: a limit of memory and swap together, in bytes.
-    #[builder(default)]
     pub memory_swap: Option<i64>,
     /// Reserved for compatibility with Docker: a weight among the users of the CPU.
-    #[builder(default)]
     pub cpu_shares: Option<i64>,
     /// Reserved for compatibility with Docker: how to find out whether a container is healthy.
-    #[builder(default)]
     pub healthcheck: Option<Healthcheck>,
     /// Properties that the specification does not name.
     ///
@@ -95,7 +73,6 @@ pub struct ExecutionParameters {
     /// else is as good: see
     /// [`shell`](ExecutionParameters::shell) and
     /// [`on_build`](ExecutionParameters::on_build).
-    #[builder(default = "Extra::beside(ExecutionParameters::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -116,11 +93,46 @@ object!(ExecutionParameters, "execution parameters", {
     "Healthcheck" => healthcheck: optional,
 });
 
+builder! {
+    /// Makes [`ExecutionParameters`].
+    pub struct ExecutionParametersBuilder(ExecutionParameters);
+    option user: String;
+    value exposed_ports: BTreeMap<String, EmptyObject>;
+    value env: Vec<String>;
+    list entrypoint/entrypoint_arg: String;
+    list cmd/cmd_arg: String;
+    value volumes: BTreeMap<String, EmptyObject>;
+    option working_dir: String;
+    map labels/label: String;
+    option stop_signal: String;
+    option args_escaped: bool;
+    option memory: i64;
+    option memory_swap: i64;
+    option cpu_shares: i64;
+    option healthcheck: Healthcheck;
+    value extra: Extra;
+}
+
 impl ExecutionParameters {
     /// Starts execution parameters, of which none has to be there.
-    #[must_use]
     pub fn builder() -> ExecutionParametersBuilder {
-        ExecutionParametersBuilder::empty()
+        ExecutionParametersBuilder(Self {
+            user: None,
+            exposed_ports: BTreeMap::new(),
+            env: Vec::new(),
+            entrypoint: Vec::new(),
+            cmd: Vec::new(),
+            volumes: BTreeMap::new(),
+            working_dir: None,
+            labels: BTreeMap::new(),
+            stop_signal: None,
+            args_escaped: None,
+            memory: None,
+            memory_swap: None,
+            cpu_shares: None,
+            healthcheck: None,
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// The environment variables as pairs of a name and a value; what has no `=` is left out.
@@ -156,47 +168,30 @@ impl ExecutionParameters {
 
 impl ExecutionParametersBuilder {
     /// Adds a port to expose, such as `8080/tcp`.
-    #[must_use]
     pub fn exposed_port(mut self, port: impl Into<String>) -> Self {
-        let ports = self.exposed_ports.get_or_insert_default();
-        ports.insert(port.into(), EmptyObject::default());
+        self.0
+            .exposed_ports
+            .insert(port.into(), EmptyObject::default());
         self
     }
 
     /// Adds an environment variable.
-    #[must_use]
     pub fn env_var(mut self, name: &str, value: &str) -> Self {
-        let env = self.env.get_or_insert_default();
-        env.push(format!("{name}={value}"));
+        self.0.env.push(format!("{name}={value}"));
         self
     }
 
     /// Adds a directory in which the process is likely to write.
-    #[must_use]
     pub fn volume(mut self, directory: impl Into<String>) -> Self {
-        let volumes = self.volumes.get_or_insert_default();
-        volumes.insert(directory.into(), EmptyObject::default());
-        self
-    }
-
-    /// What a reader may want to know about the image.
-    #[must_use]
-    pub fn labels(mut self, labels: impl Into<BTreeMap<String, String>>) -> Self {
-        self.labels = Some(labels.into());
-        self
-    }
-
-    /// Adds a label.
-    #[must_use]
-    pub fn label(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let labels = self.labels.get_or_insert_default();
-        labels.insert(key.into(), value.into());
+        self.0
+            .volumes
+            .insert(directory.into(), EmptyObject::default());
         self
     }
 
     /// Ends the execution parameters, or names the clauses that they would break.
     pub fn build(self) -> Result<ExecutionParameters, Invalid> {
-        crate::build::part(self.assemble(), &EXECUTION, &Context::default())
+        Invalid::or_part(self.0, &EXECUTION, &Context::default())
     }
 }
 

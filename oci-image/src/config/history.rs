@@ -1,6 +1,5 @@
 //! `history`: [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties).
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{
     Clause, Context,
     Example::{Fail, Pass},
@@ -8,7 +7,7 @@ use oci_conformance::{
 };
 
 use super::{DateTime, properties::check_date_time};
-use crate::{Extra, object::object};
+use crate::{Extra, build::builder, object::object};
 
 /// What was done in one step of building the image.
 ///
@@ -21,33 +20,20 @@ use crate::{Extra, object::object};
 /// assert!(step.is_empty_layer());
 /// # Ok::<(), oci_image::Invalid>(())
 /// ```
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct History {
     /// When the layer was made.
-    #[builder(default)]
     pub created: Option<DateTime>,
     /// Who made it.
-    #[builder(default)]
     pub author: Option<String>,
     /// The command that made it.
-    #[builder(default)]
     pub created_by: Option<String>,
     /// What its author had to say.
-    #[builder(default)]
     pub comment: Option<String>,
     /// Whether the step made no layer; [`History::is_empty_layer`] has the default.
-    #[builder(default)]
     pub empty_layer: Option<bool>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(History::PROPERTIES)")]
     pub extra: Extra,
 }
 
@@ -59,11 +45,28 @@ object!(History, "an entry of the history", {
     "empty_layer" => empty_layer: optional,
 });
 
+builder! {
+    /// Makes a [`History`].
+    pub struct HistoryBuilder(History);
+    option created: DateTime;
+    option author: String;
+    option created_by: String;
+    option comment: String;
+    option empty_layer: bool;
+    value extra: Extra;
+}
+
 impl History {
     /// Starts an entry, of which no part has to be there.
-    #[must_use]
     pub fn builder() -> HistoryBuilder {
-        HistoryBuilder::empty()
+        HistoryBuilder(Self {
+            created: None,
+            author: None,
+            created_by: None,
+            comment: None,
+            empty_layer: None,
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 
     /// Whether the step made no layer: if it does not say, it made one.
@@ -76,7 +79,7 @@ impl History {
 impl HistoryBuilder {
     /// Ends the entry, or names the clauses that it would break.
     pub fn build(self) -> Result<History, Invalid> {
-        crate::build::part(self.assemble(), &HISTORY, &Context::default())
+        Invalid::or_part(self.0, &HISTORY, &Context::default())
     }
 }
 

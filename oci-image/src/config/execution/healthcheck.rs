@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use derive_builder::{Builder, UninitializedFieldError};
 use oci_conformance::{Context, Invalid};
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -11,44 +10,42 @@ use serde::{
 };
 
 use super::HEALTHCHECK;
-use crate::{Extra, object::Name};
+use crate::{Extra, build::builder, object::Name};
 
 /// How to find out whether a container is healthy, as Docker has it.
 ///
 /// [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties)
 /// reserves the property and calls it an object. As it says nothing of what is in it, a property
 /// that is not of Docker's type is kept in `extra`, under its name.
-#[derive(Builder, Clone, Debug, Eq, PartialEq)]
-#[builder(
-    pattern = "owned",
-    custom_constructor,
-    create_empty = "empty",
-    setter(into, strip_option),
-    build_fn(private, name = "assemble", error = "UninitializedFieldError")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Healthcheck {
     /// The test: nothing to inherit it, `NONE`, `CMD` and arguments, or `CMD-SHELL` and a command.
-    #[builder(default)]
     pub test: Option<Vec<String>>,
     /// The time between two tests, in nanoseconds.
-    #[builder(default)]
     pub interval: Option<i64>,
     /// The time after which a test has failed, in nanoseconds.
-    #[builder(default)]
     pub timeout: Option<i64>,
     /// The time that the container has to start, in nanoseconds.
-    #[builder(default)]
     pub start_period: Option<i64>,
     /// The time between two tests while the container starts, in nanoseconds.
-    #[builder(default)]
     pub start_interval: Option<i64>,
     /// How many tests in a row have to fail.
-    #[builder(default)]
     pub retries: Option<i64>,
     /// All other properties.
-    #[builder(default = "Extra::beside(Healthcheck::PROPERTIES)")]
     pub extra: Extra,
+}
+
+builder! {
+    /// Makes a [`Healthcheck`].
+    pub struct HealthcheckBuilder(Healthcheck);
+    option test: Vec<String>;
+    option interval: i64;
+    option timeout: i64;
+    option start_period: i64;
+    option start_interval: i64;
+    option retries: i64;
+    value extra: Extra;
 }
 
 impl Healthcheck {
@@ -63,16 +60,23 @@ impl Healthcheck {
     ];
 
     /// Starts a health check, of which no part has to be there.
-    #[must_use]
     pub fn builder() -> HealthcheckBuilder {
-        HealthcheckBuilder::empty()
+        HealthcheckBuilder(Self {
+            test: None,
+            interval: None,
+            timeout: None,
+            start_period: None,
+            start_interval: None,
+            retries: None,
+            extra: Extra::beside(Self::PROPERTIES),
+        })
     }
 }
 
 impl HealthcheckBuilder {
     /// Ends the health check, or names the clauses that it would break.
     pub fn build(self) -> Result<Healthcheck, Invalid> {
-        crate::build::part(self.assemble(), &HEALTHCHECK, &Context::default())
+        Invalid::or_part(self.0, &HEALTHCHECK, &Context::default())
     }
 }
 
