@@ -96,8 +96,8 @@ pub struct ImageConfig {
     #[builder(default, setter(each(name = "step")))]
     pub history: Vec<History>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageConfig::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<ImageConfig>,
 }
 
 object!(ImageConfig, "an image configuration", {

@@ -70,8 +70,8 @@ pub struct Descriptor {
     #[builder(default)]
     pub platform: Option<Platform>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(Descriptor::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<Descriptor>,
 }
 
 object!(Descriptor, "a descriptor", {
@@ -118,7 +118,7 @@ impl Descriptor {
             data: Some(Data::from(b"{}")),
             artifact_type: None,
             platform: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -79,8 +79,8 @@ pub struct ImageIndex {
     #[builder(default, setter(custom))]
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageIndex::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<ImageIndex>,
 }
 
 object!(ImageIndex, "an image index", {

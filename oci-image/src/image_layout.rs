@@ -43,8 +43,8 @@ pub struct OciLayout {
     #[builder(setter(custom))]
     pub image_layout_version: String,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(OciLayout::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<OciLayout>,
 }
 
 object!(OciLayout, "the file `oci-layout`", {
@@ -74,7 +74,7 @@ impl Default for OciLayout {
     fn default() -> Self {
         Self {
             image_layout_version: Self::VERSION.to_owned(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -80,8 +80,8 @@ pub struct ImageManifest {
     #[builder(default, setter(custom))]
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(ImageManifest::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<ImageManifest>,
 }
 
 object!(ImageManifest, "an image manifest", {

@@ -59,8 +59,8 @@ pub struct Platform {
     #[builder(default)]
     pub variant: Option<Variant>,
     /// Properties that the specification does not name, and `features`, which it reserves.
-    #[builder(default = "Extra::beside(Platform::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<Platform>,
 }
 
 object!(Platform, "a platform", {

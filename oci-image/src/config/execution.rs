@@ -95,8 +95,8 @@ pub struct ExecutionParameters {
     /// else is as good: see
     /// [`shell`](ExecutionParameters::shell) and
     /// [`on_build`](ExecutionParameters::on_build).
-    #[builder(default = "Extra::beside(ExecutionParameters::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<ExecutionParameters>,
 }
 
 object!(ExecutionParameters, "execution parameters", {

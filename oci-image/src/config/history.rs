@@ -47,8 +47,8 @@ pub struct History {
     #[builder(default)]
     pub empty_layer: Option<bool>,
     /// Properties that the specification does not name.
-    #[builder(default = "Extra::beside(History::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<History>,
 }
 
 object!(History, "an entry of the history", {

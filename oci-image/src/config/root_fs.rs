@@ -21,7 +21,7 @@ pub struct RootFs {
     /// The layers, of which the first is the lowest.
     pub diff_ids: Vec<DiffId>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<RootFs>,
 }
 
 /// How a root filesystem is described: `type`.
@@ -52,7 +52,7 @@ impl RootFs {
         Self {
             kind: RootFsKind::Layers,
             diff_ids: diff_ids.into_iter().map(Into::into).collect(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

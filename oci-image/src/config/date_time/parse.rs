@@ -45,41 +45,41 @@ impl Parts<'_> {
 pub(super) fn read(text: &str) -> Result<Parts<'_>, ParseDateTimeError> {
     let mut cursor = Cursor {
         rest: text.as_bytes(),
-        expected: "",
     };
-    let parts = cursor.date_time();
-    parts.ok_or_else(|| ParseDateTimeError {
-        expected: cursor.expected,
+    cursor.date_time().map_err(|expected| ParseDateTimeError {
+        expected,
         offset: text.len() - cursor.rest.len(),
     })
 }
 
-/// Where reading stands, and what it expects there.
+/// What was read, or what was expected where the cursor stands.
+type Read<T> = Result<T, &'static str>;
+
+/// Where reading stands.
 struct Cursor<'t> {
     rest: &'t [u8],
-    expected: &'static str,
 }
 
 impl<'t> Cursor<'t> {
-    fn date_time(&mut self) -> Option<Parts<'t>> {
-        let year = self.expect("a year of four digits").number::<4>(0, 9999)?;
-        self.expect("`-`").one_of(b"-")?;
-        let month = self.expect("a month from 01 to 12").number::<2>(1, 12)?;
-        self.expect("`-`").one_of(b"-")?;
+    fn date_time(&mut self) -> Read<Parts<'t>> {
+        let year = self.number::<4>(0, 9999, "a year of four digits")?;
+        self.one_of(b"-", "`-`")?;
+        let month = self.number::<2>(1, 12, "a month from 01 to 12")?;
+        self.one_of(b"-", "`-`")?;
         let days = days_of_month(year, month);
-        let day = self
-            .expect("a day that the month has")
-            .number::<2>(1, days)?;
-        self.expect("`T`").one_of(b"Tt")?;
-        let hour = self.expect("an hour from 00 to 23").number::<2>(0, 23)?;
-        self.expect("`:`").one_of(b":")?;
-        let minute = self.expect("a minute from 00 to 59").number::<2>(0, 59)?;
-        self.expect("`:`").one_of(b":")?;
+        let day = self.number::<2>(1, days, "a day that the month has")?;
+        self.one_of(b"Tt", "`T`")?;
+        let hour = self.number::<2>(0, 23, "an hour from 00 to 23")?;
+        self.one_of(b":", "`:`")?;
+        let minute = self.number::<2>(0, 59, "a minute from 00 to 59")?;
+        self.one_of(b":", "`:`")?;
         let at_second = self.rest;
-        let second = self.expect("a second from 00 to 60").number::<2>(0, 60)?;
+        let second = self.number::<2>(0, 60, "a second from 00 to 60")?;
         let fraction = self.fraction()?;
         let ahead = self.ahead_of_utc()?;
-        self.expect("the end").end()?;
+        if !self.rest.is_empty() {
+            return Err("the end");
+        }
 
         let parts = Parts {
             date: Date { year, month, day },
@@ -91,71 +91,72 @@ impl<'t> Cursor<'t> {
         };
         if second == 60 && !parts.ends_month() {
             self.rest = at_second;
-            self.expected = "a second below 60, unless a month ends in UTC,";
-            return None;
+            return Err("a second below 60, unless a month ends in UTC,");
         }
-        Some(parts)
+        Ok(parts)
     }
 
-    fn expect(&mut self, expected: &'static str) -> &mut Self {
-        self.expected = expected;
-        self
-    }
-
-    fn one_of<const N: usize>(&mut self, these: &[u8; N]) -> Option<u8> {
-        let (byte, rest) = self.rest.split_first()?;
-        if !these.contains(byte) {
-            return None;
+    fn one_of<const N: usize>(&mut self, these: &[u8; N], expected: &'static str) -> Read<u8> {
+        match self.rest.split_first() {
+            Some((byte, rest)) if these.contains(byte) => {
+                self.rest = rest;
+                Ok(*byte)
+            }
+            _ => Err(expected),
         }
-        self.rest = rest;
-        Some(*byte)
     }
 
     /// Reads exactly so many digits.
-    fn number<const DIGITS: usize>(&mut self, least: i64, most: i64) -> Option<i64> {
-        let (digits, rest) = self.rest.split_first_chunk::<DIGITS>()?;
+    fn number<const DIGITS: usize>(
+        &mut self,
+        least: i64,
+        most: i64,
+        expected: &'static str,
+    ) -> Read<i64> {
+        let Some((digits, rest)) = self.rest.split_first_chunk::<DIGITS>() else {
+            return Err(expected);
+        };
+        // One branch for all digits: a configuration has a date for every step of its history.
         let mut number = 0;
+        let mut stray = false;
         for digit in digits {
-            if !digit.is_ascii_digit() {
-                return None;
-            }
-            number = number * 10 + i64::from(digit - b'0');
+            let value = digit.wrapping_sub(b'0');
+            stray |= value > 9;
+            number = number * 10 + i64::from(value);
         }
-        if number < least || number > most {
-            return None;
+        if stray || number < least || number > most {
+            return Err(expected);
         }
         self.rest = rest;
-        Some(number)
+        Ok(number)
     }
 
     /// Reads the digits of a fraction of a second, if there is one.
-    fn fraction(&mut self) -> Option<&'t [u8]> {
-        if self.one_of(b".").is_none() {
-            return Some(&[]);
-        }
-        let end = self.rest.iter().position(|byte| !byte.is_ascii_digit());
-        let end = end.unwrap_or(self.rest.len());
-        self.expect("a digit of the fraction");
-        let (digits, rest) = self.rest.split_at_checked(end).filter(|_| end > 0)?;
+    fn fraction(&mut self) -> Read<&'t [u8]> {
+        let Some((b'.', rest)) = self.rest.split_first() else {
+            return Ok(&[]);
+        };
         self.rest = rest;
-        Some(digits)
+        let end = rest.iter().position(|byte| !byte.is_ascii_digit());
+        let (digits, rest) = rest.split_at(end.unwrap_or(rest.len()));
+        if digits.is_empty() {
+            return Err("a digit of the fraction");
+        }
+        self.rest = rest;
+        Ok(digits)
     }
 
     /// Reads by how many minutes the time is ahead of UTC.
-    fn ahead_of_utc(&mut self) -> Option<i64> {
-        let sign = self.expect("`Z`, `+` or `-`").one_of(b"Zz+-")?;
+    fn ahead_of_utc(&mut self) -> Read<i64> {
+        let sign = self.one_of(b"Zz+-", "`Z`, `+` or `-`")?;
         if sign.eq_ignore_ascii_case(&b'z') {
-            return Some(0);
+            return Ok(0);
         }
-        let hours = self.expect("hours from 00 to 23").number::<2>(0, 23)?;
-        self.expect("`:`").one_of(b":")?;
-        let minutes = self.expect("minutes from 00 to 59").number::<2>(0, 59)?;
+        let hours = self.number::<2>(0, 23, "hours from 00 to 23")?;
+        self.one_of(b":", "`:`")?;
+        let minutes = self.number::<2>(0, 59, "minutes from 00 to 59")?;
         let minutes = hours * 60 + minutes;
-        Some(if sign == b'-' { -minutes } else { minutes })
-    }
-
-    fn end(&self) -> Option<()> {
-        self.rest.is_empty().then_some(())
+        Ok(if sign == b'-' { -minutes } else { minutes })
     }
 }
 

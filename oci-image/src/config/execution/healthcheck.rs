@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::HEALTHCHECK;
-use crate::{Extra, object::Name};
+use crate::{Extra, Specified, object::Name};
 
 /// How to find out whether a container is healthy, as Docker has it.
 ///
@@ -47,12 +47,12 @@ pub struct Healthcheck {
     #[builder(default)]
     pub retries: Option<i64>,
     /// All other properties.
-    #[builder(default = "Extra::beside(Healthcheck::PROPERTIES)")]
-    pub extra: Extra,
+    #[builder(default)]
+    pub extra: Extra<Healthcheck>,
 }
 
-impl Healthcheck {
-    /// The properties that Docker writes, in its order.
+/// These are the properties that Docker writes, in its order.
+impl Specified for Healthcheck {
     const PROPERTIES: &'static [&'static str] = &[
         "Test",
         "Interval",
@@ -61,7 +61,9 @@ impl Healthcheck {
         "StartInterval",
         "Retries",
     ];
+}
 
+impl Healthcheck {
     /// Starts a health check, of which no part has to be there.
     #[must_use]
     pub fn builder() -> HealthcheckBuilder {
@@ -110,7 +112,7 @@ impl<'de> Deserialize<'de> for Healthcheck {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Healthcheck, A::Error> {
-                let mut found = Extra::beside(Healthcheck::PROPERTIES);
+                let mut found = Extra::default();
                 while let Some(Name(name)) = map.next_key()? {
                     found.keep(&name, map.next_value()?)?;
                 }
@@ -131,7 +133,7 @@ impl<'de> Deserialize<'de> for Healthcheck {
 }
 
 /// Takes a property out, if its value has the right type.
-fn take<T: DeserializeOwned>(found: &mut Extra, name: &str) -> Option<T> {
+fn take<T: DeserializeOwned>(found: &mut Extra<Healthcheck>, name: &str) -> Option<T> {
     let value = T::deserialize(found.get(name)?).ok()?;
     found.remove(name);
     Some(value)
