@@ -152,12 +152,10 @@ impl<'d> Node<'d> {
     /// Whether the [name](Self::name) is exactly `name`.
     #[must_use]
     pub fn name_is(self, name: &str) -> bool {
+        let own = |entry: &Entry| entry.name_is(self.document.text, name);
         match self.missing {
             Some(missing) => missing == name,
-            None => {
-                let entry = self.document.entries.get(self.index as usize);
-                entry.is_some_and(|entry| entry.name_is(self.document.text, name))
-            }
+            None => self.entry().is_some_and(own),
         }
     }
 
