@@ -79,7 +79,7 @@ pub struct ImageConfig {
     /// How the image was built, from the first step to the last.
     pub history: Vec<History>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<ImageConfig>,
 }
 
 object!(ImageConfig, "an image configuration", {
@@ -105,7 +105,7 @@ builder! {
     option variant: Variant;
     option config: ExecutionParameters;
     list history/step: History;
-    value extra: Extra;
+    value extra: Extra<ImageConfig>;
 }
 
 impl ImageConfig {
@@ -126,7 +126,7 @@ impl ImageConfig {
             config: None,
             rootfs,
             history: Vec::new(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 

@@ -54,7 +54,7 @@ pub struct Descriptor {
     /// [image-index.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/image-index.md#image-index-property-descriptions).
     pub platform: Option<Platform>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<Descriptor>,
 }
 
 object!(Descriptor, "a descriptor", {
@@ -76,7 +76,7 @@ builder! {
     option data: Data;
     option artifact_type: MediaType;
     option platform: Platform;
-    value extra: Extra;
+    value extra: Extra<Descriptor>;
 }
 
 impl Descriptor {
@@ -95,7 +95,7 @@ impl Descriptor {
             data: None,
             artifact_type: None,
             platform: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 
@@ -117,7 +117,7 @@ impl Descriptor {
             data: Some(Data::from(b"{}")),
             artifact_type: None,
             platform: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -1,53 +1,71 @@
 //! Properties that the specification does not name.
 
-use std::collections::{BTreeMap, btree_map};
+use std::{
+    collections::{BTreeMap, btree_map},
+    fmt,
+    marker::PhantomData,
+};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Number, Value};
 use thiserror::Error;
 
-/// The properties of an object that the specification does not name, kept as they were read.
+/// A type of object of which the specification names some properties.
+pub trait Specified {
+    /// The properties that the specification names, in its order.
+    const PROPERTIES: &'static [&'static str];
+}
+
+/// The properties of a `T` that the specification does not name, kept as they were read.
 ///
 /// Every object of the specification may have them, and no reader may fail for them:
 /// [considerations.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/considerations.md#extensibility).
 /// They are written behind the specified properties, in order of their names.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Extra {
-    properties: BTreeMap<String, Value>,
-    /// The names that the object around it writes itself.
-    specified: &'static [&'static str],
+#[derive(Clone, Eq, PartialEq)]
+pub struct Extra<T> {
+    /// Never an empty map. Most objects have no such properties, and are read faster the smaller
+    /// they are.
+    properties: Option<Box<BTreeMap<String, Value>>>,
+    of: PhantomData<fn() -> T>,
 }
 
-impl Extra {
-    /// No properties, of an object that has these specified ones.
-    pub(crate) const fn beside(specified: &'static [&'static str]) -> Self {
+static NONE: BTreeMap<String, Value> = BTreeMap::new();
+
+impl<T> Default for Extra<T> {
+    fn default() -> Self {
         Self {
-            properties: BTreeMap::new(),
-            specified,
+            properties: None,
+            of: PhantomData,
         }
+    }
+}
+
+impl<T> Extra<T> {
+    fn properties(&self) -> &BTreeMap<String, Value> {
+        self.properties.as_deref().unwrap_or(&NONE)
     }
 
     /// The value of a property.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.properties.get(name)
+        self.properties().get(name)
     }
 
     /// Whether there are no such properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.properties.is_empty()
+        self.properties.is_none()
     }
 
     /// How many such properties there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.properties.len()
+        self.properties().len()
     }
 
     /// The properties in order of their names.
     pub fn iter(&self) -> btree_map::Iter<'_, String, Value> {
-        self.properties.iter()
+        self.properties().iter()
     }
 
     /// Sets a property and returns the value that it had.
@@ -60,17 +78,23 @@ impl Extra {
         &mut self,
         name: impl Into<String>,
         value: impl Into<Value>,
-    ) -> Result<Option<Value>, SpecifiedPropertyError> {
+    ) -> Result<Option<Value>, SpecifiedPropertyError>
+    where
+        T: Specified,
+    {
         let name = name.into();
-        if self.specified.contains(&name.as_str()) {
+        if T::PROPERTIES.contains(&name.as_str()) {
             return Err(SpecifiedPropertyError { name });
         }
-        Ok(self.properties.insert(name, value.into()))
+        let properties = self.properties.get_or_insert_default();
+        Ok(properties.insert(name, value.into()))
     }
 
     /// Removes a property and returns the value that it had.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.properties.remove(name)
+        let value = self.properties.as_mut()?.remove(name);
+        self.properties.take_if(|left| left.is_empty());
+        value
     }
 
     /// Keeps a property that was read.
@@ -80,20 +104,26 @@ impl Extra {
                 "the number {number} in the unknown property `{name}` cannot be kept exactly"
             )));
         }
-        match self.properties.insert(name.to_owned(), value) {
+        let properties = self.properties.get_or_insert_default();
+        match properties.insert(name.to_owned(), value) {
             None => Ok(()),
             Some(_) => Err(E::custom(format_args!("duplicate property `{name}`"))),
         }
     }
 
     pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.properties
-            .iter()
+        self.iter()
             .try_for_each(|(name, value)| map.serialize_entry(name, value))
     }
 }
 
-impl<'e> IntoIterator for &'e Extra {
+impl<T> fmt::Debug for Extra<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self).finish()
+    }
+}
+
+impl<'e, T> IntoIterator for &'e Extra<T> {
     type Item = (&'e String, &'e Value);
     type IntoIter = btree_map::Iter<'e, String, Value>;
 
@@ -102,9 +132,9 @@ impl<'e> IntoIterator for &'e Extra {
     }
 }
 
-impl Serialize for Extra {
+impl<T> Serialize for Extra<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.properties.serialize(serializer)
+        self.properties().serialize(serializer)
     }
 }
 

@@ -66,7 +66,7 @@ pub struct ImageIndex {
     /// What a reader may want to know about the index.
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<ImageIndex>,
 }
 
 object!(ImageIndex, "an image index", {
@@ -88,7 +88,7 @@ builder! {
     list manifests/manifest: Descriptor;
     option subject: Descriptor;
     map annotations/annotation: String;
-    value extra: Extra;
+    value extra: Extra<ImageIndex>;
 }
 
 impl ImageIndex {
@@ -101,7 +101,7 @@ impl ImageIndex {
             manifests: Vec::new(),
             subject: None,
             annotations: BTreeMap::new(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 

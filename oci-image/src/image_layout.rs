@@ -36,7 +36,7 @@ pub struct OciLayout {
     /// [`OciLayout::VERSION`].
     pub image_layout_version: String,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<OciLayout>,
 }
 
 object!(OciLayout, "the file `oci-layout`", {
@@ -46,7 +46,7 @@ object!(OciLayout, "the file `oci-layout`", {
 builder! {
     /// Makes an [`OciLayout`].
     pub struct OciLayoutBuilder(OciLayout);
-    value extra: Extra;
+    value extra: Extra<OciLayout>;
 }
 
 impl OciLayout {
@@ -57,7 +57,7 @@ impl OciLayout {
     pub fn builder(image_layout_version: impl Into<String>) -> OciLayoutBuilder {
         OciLayoutBuilder(Self {
             image_layout_version: image_layout_version.into(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 
@@ -72,7 +72,7 @@ impl Default for OciLayout {
     fn default() -> Self {
         Self {
             image_layout_version: Self::VERSION.to_owned(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -35,7 +35,7 @@ pub use self::{
     catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES, recognise},
     config::ImageConfig,
     descriptor::{Data, Descriptor},
-    extra::{Extra, SpecifiedPropertyError},
+    extra::{Extra, Specified, SpecifiedPropertyError},
     image_index::ImageIndex,
     image_layout::OciLayout,
     manifest::{ImageManifest, SchemaVersion},

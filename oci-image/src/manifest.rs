@@ -65,7 +65,7 @@ pub struct ImageManifest {
     /// What a reader may want to know about the image.
     pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<ImageManifest>,
 }
 
 object!(ImageManifest, "an image manifest", {
@@ -87,7 +87,7 @@ builder! {
     list layers/layer: Descriptor;
     option subject: Descriptor;
     map annotations/annotation: String;
-    value extra: Extra;
+    value extra: Extra<ImageManifest>;
 }
 
 impl ImageManifest {
@@ -101,7 +101,7 @@ impl ImageManifest {
             layers: Vec::new(),
             subject: None,
             annotations: BTreeMap::new(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 

@@ -21,9 +21,8 @@ macro_rules! object {
         $($key:literal => $field:ident: $mode:ident,)+
         $(never $other:literal,)*
     }) => {
-        impl $type {
-            /// The properties that the specification names, in its order.
-            pub(crate) const PROPERTIES: &'static [&'static str] = &[$($key),+];
+        impl crate::Specified for $type {
+            const PROPERTIES: &'static [&'static str] = &[$($key),+];
         }
 
         impl serde::Serialize for $type {
@@ -53,12 +52,15 @@ macro_rules! object {
                     ) -> Result<$type, A::Error> {
                         use serde::de::Error;
                         $(let mut $field = None;)+
-                        let mut extra = crate::Extra::beside($type::PROPERTIES);
+                        let mut extra = crate::Extra::default();
                         while let Some(crate::object::Name(name)) = map.next_key()? {
                             match name.as_ref() {
-                                $($key => if $field.replace(map.next_value()?).is_some() {
-                                    return Err(A::Error::duplicate_field($key));
-                                },)+
+                                $($key => {
+                                    if $field.is_some() {
+                                        return Err(A::Error::duplicate_field($key));
+                                    }
+                                    $field = Some(map.next_value()?);
+                                })+
                                 $($other => return Err(A::Error::custom(concat!(
                                     "`", $other, "` does not belong into ", $what,
                                     ": the document could be taken for one of another type",

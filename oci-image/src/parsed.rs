@@ -63,7 +63,7 @@ impl<T: ReadDocument> Parsed<T> {
             data: None,
             artifact_type: None,
             platform: None,
-            extra: Extra::beside(Descriptor::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -46,7 +46,7 @@ pub struct Platform {
     /// The variant of the CPU architecture.
     pub variant: Option<Variant>,
     /// Properties that the specification does not name, and `features`, which it reserves.
-    pub extra: Extra,
+    pub extra: Extra<Platform>,
 }
 
 object!(Platform, "a platform", {
@@ -63,7 +63,7 @@ builder! {
     option os_version: String;
     list os_features/os_feature: String;
     option variant: Variant;
-    value extra: Extra;
+    value extra: Extra<Platform>;
 }
 
 impl Platform {
@@ -75,7 +75,7 @@ impl Platform {
             os_version: None,
             os_features: Vec::new(),
             variant: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 }

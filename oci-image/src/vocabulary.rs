@@ -14,25 +14,31 @@ macro_rules! vocabulary {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(std::borrow::Cow<'static, str>);
+        #[derive(Clone, Eq, Hash, PartialEq)]
+        pub struct $name(crate::vocabulary::Word<$known>);
 
         impl $name {
-            $($(#[doc = $doc])+ pub const $constant: Self = Self(std::borrow::Cow::Borrowed($text));)+
+            $($(#[doc = $doc])+ pub const $constant: Self = Self(crate::vocabulary::Word::Known($known::$variant));)+
 
             /// The values that the specification names, in its order.
             pub const KNOWN: &'static [&'static str] = &[$($text),+];
 
             /// The text.
             #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
+            pub const fn as_str(&self) -> &str {
+                match &self.0 {
+                    crate::vocabulary::Word::Known(known) => known.as_str(),
+                    crate::vocabulary::Word::Other(text) => text,
+                }
             }
 
             /// Which of the specification's own values this is, if it is one.
             #[must_use]
-            pub fn known(&self) -> Option<$known> {
-                $known::of(&self.0)
+            pub const fn known(&self) -> Option<$known> {
+                match self.0 {
+                    crate::vocabulary::Word::Known(known) => Some(known),
+                    crate::vocabulary::Word::Other(_) => None,
+                }
             }
         }
 
@@ -57,49 +63,74 @@ macro_rules! vocabulary {
 
         impl From<$known> for $name {
             fn from(known: $known) -> Self {
-                Self(std::borrow::Cow::Borrowed(known.as_str()))
+                Self(crate::vocabulary::Word::Known(known))
             }
         }
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                $known::of(text).map_or_else(|| Self(text.to_owned().into()), Self::from)
+                match $known::of(text) {
+                    Some(known) => known.into(),
+                    None => Self(crate::vocabulary::Word::Other(text.into())),
+                }
             }
         }
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                $known::of(&text).map_or_else(|| Self(text.into()), Self::from)
+                match $known::of(&text) {
+                    Some(known) => known.into(),
+                    None => Self(crate::vocabulary::Word::Other(text.into())),
+                }
             }
         }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(&self.0)
+                f.pad(self.as_str())
             }
         }
 
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
-                &self.0
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.as_str()).finish()
+            }
+        }
+
+        /// By the text.
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
             }
         }
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                self.0 == other
+                self.as_str() == other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
+                self.as_str() == *other
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+                serializer.serialize_str(self.as_str())
             }
         }
 
@@ -112,6 +143,14 @@ macro_rules! vocabulary {
 }
 
 pub(crate) use vocabulary;
+
+/// A known value, or another text. A known one is never kept as a text, so that each value has one
+/// form: equality and hash can be those of the form.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub(crate) enum Word<K> {
+    Known(K),
+    Other(Box<str>),
+}
 
 /// Reads a string into what can be made of one, without a copy on the way.
 pub(crate) struct Text<T>(pub(crate) std::marker::PhantomData<T>);

@@ -182,6 +182,17 @@ impl Entry {
         })
     }
 
+    /// Whether this is a member of this name.
+    #[inline]
+    pub(super) fn name_is(&self, text: &[u8], name: &str) -> bool {
+        // Rules ask for properties over and over, and nearly all names differ in length.
+        let length = (self.name_end as usize).wrapping_sub(self.label as usize);
+        if self.shape & NAME_ESCAPED == 0 && length != name.len() {
+            return false;
+        }
+        self.name(text).is_some_and(|own| own.is(name))
+    }
+
     pub(super) fn string<'t>(&self, text: &'t [u8]) -> Option<Spelling<'t>> {
         if self.kind() != Kind::String {
             return None;

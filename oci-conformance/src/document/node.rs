@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Document,
-    children::Children,
+    children::{Children, Indices},
     entry::{Entry, Kind},
     spelling::Spelling,
 };
@@ -73,7 +73,14 @@ impl<'d> Node<'d> {
     pub fn get(self, name: &str) -> Option<Self> {
         let object = self.entry().filter(|entry| entry.kind() == Kind::Object)?;
         let Some(sorted) = self.document.names.sorted(self.index, object) else {
-            return self.members().filter(|member| member.name_is(name)).last();
+            let entries = &self.document.entries;
+            let index = Indices::of_children(entries, self.index)
+                .filter(|&index| {
+                    let entry = entries.get(index as usize);
+                    entry.is_some_and(|entry| entry.name_is(self.document.text, name))
+                })
+                .last();
+            return index.map(|index| Self::new(self.document, index));
         };
         let node = |&index: &u32| Self::new(self.document, index);
         let end = sorted.partition_point(|index| {
@@ -145,9 +152,10 @@ impl<'d> Node<'d> {
     /// Whether the [name](Self::name) is exactly `name`.
     #[must_use]
     pub fn name_is(self, name: &str) -> bool {
+        let own = |entry: &Entry| entry.name_is(self.document.text, name);
         match self.missing {
             Some(missing) => missing == name,
-            None => self.own_name().is_some_and(|own| own.is(name)),
+            None => self.entry().is_some_and(own),
         }
     }
 
@@ -233,7 +241,11 @@ impl<'d> Node<'d> {
     /// A number that is written without fraction and exponent, if it is one of 128 bits.
     #[must_use]
     pub fn int(self) -> Option<i128> {
-        self.number()?.parse().ok()
+        let number = self.number()?;
+        match number.parse::<i64>() {
+            Ok(int) => Some(int.into()),
+            Err(_) => number.parse().ok(),
+        }
     }
 
     /// The bytes of this value in the text; of a missing property, those of the value that lacks

@@ -31,7 +31,11 @@ impl<'t> Spelling<'t> {
     /// The string, with U+FFFD for what is not Unicode.
     pub(super) fn text(self) -> Cow<'t, str> {
         if !self.form.escaped {
-            return String::from_utf8_lossy(self.raw);
+            // To look for what to replace is much slower than to see that there is nothing.
+            return match str::from_utf8(self.raw) {
+                Ok(text) => Cow::Borrowed(text),
+                Err(_) => String::from_utf8_lossy(self.raw),
+            };
         }
         let mut text = String::with_capacity(self.raw.len());
         for piece in self.pieces() {

@@ -49,6 +49,11 @@ pub(crate) struct Tallies(HashMap<(usize, u8), Tally, BuildHasherDefault<Address
 
 impl Tallies {
     pub(crate) fn entry(&mut self, clause: ClauseRef) -> &mut Tally {
+        if self.0.is_empty() {
+            // A sound manifest comes up to fifty clauses: to grow up to there takes longer than to
+            // count them.
+            self.0.reserve(56);
+        }
         self.0.entry(clause.address()).or_insert_with(|| Tally {
             clause,
             cases: 0,

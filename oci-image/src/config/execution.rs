@@ -73,7 +73,7 @@ pub struct ExecutionParameters {
     /// else is as good: see
     /// [`shell`](ExecutionParameters::shell) and
     /// [`on_build`](ExecutionParameters::on_build).
-    pub extra: Extra,
+    pub extra: Extra<ExecutionParameters>,
 }
 
 object!(ExecutionParameters, "execution parameters", {
@@ -110,7 +110,7 @@ builder! {
     option memory_swap: i64;
     option cpu_shares: i64;
     option healthcheck: Healthcheck;
-    value extra: Extra;
+    value extra: Extra<ExecutionParameters>;
 }
 
 impl ExecutionParameters {
@@ -131,7 +131,7 @@ impl ExecutionParameters {
             memory_swap: None,
             cpu_shares: None,
             healthcheck: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 

@@ -34,7 +34,7 @@ pub struct History {
     /// Whether the step made no layer; [`History::is_empty_layer`] has the default.
     pub empty_layer: Option<bool>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<History>,
 }
 
 object!(History, "an entry of the history", {
@@ -53,7 +53,7 @@ builder! {
     option created_by: String;
     option comment: String;
     option empty_layer: bool;
-    value extra: Extra;
+    value extra: Extra<History>;
 }
 
 impl History {
@@ -65,7 +65,7 @@ impl History {
             created_by: None,
             comment: None,
             empty_layer: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 

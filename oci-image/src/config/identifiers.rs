@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use oci_conformance::{Clause, Subject};
 use oci_digest::{Digest, ParseDigestError};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::root_fs::ROOTFS_BINDS_HASH;
 
@@ -13,8 +13,7 @@ use super::root_fs::ROOTFS_BINDS_HASH;
 macro_rules! identifier {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct $name(Digest);
 
         impl $name {
@@ -36,6 +35,18 @@ macro_rules! identifier {
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 text.parse().map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Digest::deserialize(deserializer).map(Self)
             }
         }
 

@@ -1,11 +1,14 @@
 //! `rootfs`: [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties).
 
+use std::fmt;
+
 use oci_conformance::{
     Clause,
     Example::{Fail, FailFiles, Pass},
     Property, Shape, Subject, Value, shortened,
 };
 use oci_digest::Digest;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::DiffId;
 use crate::{Extra, image_layout::example, object::object};
@@ -21,7 +24,7 @@ pub struct RootFs {
     /// The layers, of which the first is the lowest.
     pub diff_ids: Vec<DiffId>,
     /// Properties that the specification does not name.
-    pub extra: Extra,
+    pub extra: Extra<RootFs>,
 }
 
 /// How a root filesystem is described: `type`.
@@ -29,15 +32,41 @@ pub struct RootFs {
 /// Another type is refused when it is read, as
 /// [config.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties)
 /// demands.
-#[derive(
-    Clone, Copy, Debug, Default, Eq, Hash, PartialEq, serde::Deserialize, serde::Serialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum RootFsKind {
     /// By layers.
     #[default]
     Layers,
+}
+
+impl Serialize for RootFsKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("layers")
+    }
+}
+
+impl<'de> Deserialize<'de> for RootFsKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Kind;
+
+        impl de::Visitor<'_> for Kind {
+            type Value = RootFsKind;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`layers`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<RootFsKind, E> {
+                match text {
+                    "layers" => Ok(RootFsKind::Layers),
+                    other => Err(E::invalid_value(de::Unexpected::Str(other), &self)),
+                }
+            }
+        }
+
+        deserializer.deserialize_str(Kind)
+    }
 }
 
 object!(RootFs, "a root filesystem", {
@@ -52,7 +81,7 @@ impl RootFs {
         Self {
             kind: RootFsKind::Layers,
             diff_ids: diff_ids.into_iter().map(Into::into).collect(),
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         }
     }
 }

@@ -217,12 +217,15 @@ impl Registered {
         for same in self.same {
             verdict.count_case_of(same);
         }
-        let hexadecimal = |c: char| c.is_ascii_hexdigit() && !c.is_ascii_uppercase();
+        let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if encoded.len() == self.length && encoded.bytes().all(digit) {
+            return;
+        }
+        let hexadecimal = |c: char| u8::try_from(c).is_ok_and(digit);
         let uppercase = encoded.contains(|c: char| c.is_ascii_uppercase() && c.is_ascii_hexdigit());
         let stray = encoded.chars().find(|&c| !hexadecimal(c));
         let problem = match stray {
             Some(c) => format!("found {c:?}"),
-            None if encoded.len() == self.length => return,
             None => format!("found {} of them", encoded.len()),
         };
         let mut also: Vec<&'static Clause> = Vec::new();

@@ -2,7 +2,7 @@ use oci_conformance::{Version, judge};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{ManifestOrIndex, specification::V1_0_1};
+use crate::{ManifestOrIndex, Specified, specification::V1_0_1};
 
 fn descriptor_of(media_type: &str) -> Value {
     let digest = "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";

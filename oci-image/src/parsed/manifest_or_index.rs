@@ -4,7 +4,7 @@ use std::fmt;
 
 use oci_conformance::{DocumentType, Rejected, shortened};
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, IgnoredAny, MapAccess, Visitor},
 };
 
@@ -30,14 +30,22 @@ use crate::{
 /// assert!(ManifestOrIndex::from_slice_as(&MediaType::IMAGE_MANIFEST, bytes).is_err());
 /// # Ok::<(), oci_image::Rejected>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 pub enum ManifestOrIndex {
     /// An image manifest.
     Manifest(ImageManifest),
     /// An image index.
     Index(ImageIndex),
+}
+
+impl Serialize for ManifestOrIndex {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Manifest(manifest) => manifest.serialize(serializer),
+            Self::Index(index) => index.serialize(serializer),
+        }
+    }
 }
 
 impl ManifestOrIndex {

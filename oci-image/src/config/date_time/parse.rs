@@ -41,122 +41,125 @@ impl Parts<'_> {
     }
 }
 
+/// How long a `date-time` is up to its seconds. So far everything has its place, and is read without
+/// a look at how much is left: a configuration has a date for every step of its history.
+const HEAD: usize = 19;
+
 /// Reads a `date-time`.
 pub(super) fn read(text: &str) -> Result<Parts<'_>, ParseDateTimeError> {
-    let mut cursor = Cursor {
-        rest: text.as_bytes(),
-        expected: "",
+    let text = text.as_bytes();
+    let Some((head, rest)) = text.split_first_chunk() else {
+        // What is missing is a byte that fits nowhere.
+        let mut head = [0; HEAD];
+        head.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
+        return date_time(&head, &[]);
     };
-    let parts = cursor.date_time();
-    parts.ok_or_else(|| ParseDateTimeError {
-        expected: cursor.expected,
-        offset: text.len() - cursor.rest.len(),
-    })
+    date_time(head, rest)
 }
 
-/// Where reading stands, and what it expects there.
-struct Cursor<'t> {
-    rest: &'t [u8],
-    expected: &'static str,
+/// What was read, or what was expected where.
+type Read<T> = Result<T, ParseDateTimeError>;
+
+const fn expected<T>(expected: &'static str, offset: usize) -> Read<T> {
+    Err(ParseDateTimeError { expected, offset })
 }
 
-impl<'t> Cursor<'t> {
-    fn date_time(&mut self) -> Option<Parts<'t>> {
-        let year = self.expect("a year of four digits").number::<4>(0, 9999)?;
-        self.expect("`-`").one_of(b"-")?;
-        let month = self.expect("a month from 01 to 12").number::<2>(1, 12)?;
-        self.expect("`-`").one_of(b"-")?;
-        let days = days_of_month(year, month);
-        let day = self
-            .expect("a day that the month has")
-            .number::<2>(1, days)?;
-        self.expect("`T`").one_of(b"Tt")?;
-        let hour = self.expect("an hour from 00 to 23").number::<2>(0, 23)?;
-        self.expect("`:`").one_of(b":")?;
-        let minute = self.expect("a minute from 00 to 59").number::<2>(0, 59)?;
-        self.expect("`:`").one_of(b":")?;
-        let at_second = self.rest;
-        let second = self.expect("a second from 00 to 60").number::<2>(0, 60)?;
-        let fraction = self.fraction()?;
-        let ahead = self.ahead_of_utc()?;
-        self.expect("the end").end()?;
+fn date_time<'t>(head: &[u8; HEAD], tail: &'t [u8]) -> Read<Parts<'t>> {
+    let year = number::<0, 4>(head, 0, 9999, "a year of four digits")?;
+    one_of::<4>(head, b"-", "`-`")?;
+    let month = number::<5, 2>(head, 1, 12, "a month from 01 to 12")?;
+    one_of::<7>(head, b"-", "`-`")?;
+    let days = days_of_month(year, month);
+    let day = number::<8, 2>(head, 1, days, "a day that the month has")?;
+    one_of::<10>(head, b"Tt", "`T`")?;
+    let hour = number::<11, 2>(head, 0, 23, "an hour from 00 to 23")?;
+    one_of::<13>(head, b":", "`:`")?;
+    let minute = number::<14, 2>(head, 0, 59, "a minute from 00 to 59")?;
+    one_of::<16>(head, b":", "`:`")?;
+    let second = number::<17, 2>(head, 0, 60, "a second from 00 to 60")?;
 
-        let parts = Parts {
-            date: Date { year, month, day },
-            hour,
-            minute,
-            second,
-            fraction,
-            ahead,
-        };
-        if second == 60 && !parts.ends_month() {
-            self.rest = at_second;
-            self.expected = "a second below 60, unless a month ends in UTC,";
-            return None;
-        }
-        Some(parts)
+    let (fraction, offset) = fraction(tail)?;
+    let at_offset = HEAD + tail.len() - offset.len();
+    let ahead = ahead_of_utc(offset, at_offset)?;
+    let parts = Parts {
+        date: Date { year, month, day },
+        hour,
+        minute,
+        second,
+        fraction,
+        ahead,
+    };
+    if second == 60 && !parts.ends_month() {
+        return expected("a second below 60, unless a month ends in UTC,", 17);
     }
+    Ok(parts)
+}
 
-    fn expect(&mut self, expected: &'static str) -> &mut Self {
-        self.expected = expected;
-        self
+/// Reads so many digits from `AT` on.
+#[inline]
+fn number<const AT: usize, const DIGITS: usize>(
+    text: &[u8],
+    least: i64,
+    most: i64,
+    what: &'static str,
+) -> Read<i64> {
+    let digits = text.get(AT..).and_then(|rest| rest.first_chunk::<DIGITS>());
+    let mut number = 0;
+    let mut stray = false;
+    for digit in digits.unwrap_or(&[0; DIGITS]) {
+        let value = digit.wrapping_sub(b'0');
+        stray |= value > 9;
+        number = number * 10 + i64::from(value);
     }
-
-    fn one_of<const N: usize>(&mut self, these: &[u8; N]) -> Option<u8> {
-        let (byte, rest) = self.rest.split_first()?;
-        if !these.contains(byte) {
-            return None;
-        }
-        self.rest = rest;
-        Some(*byte)
+    if stray || number < least || number > most {
+        return expected(what, AT);
     }
+    Ok(number)
+}
 
-    /// Reads exactly so many digits.
-    fn number<const DIGITS: usize>(&mut self, least: i64, most: i64) -> Option<i64> {
-        let (digits, rest) = self.rest.split_first_chunk::<DIGITS>()?;
-        let mut number = 0;
-        for digit in digits {
-            if !digit.is_ascii_digit() {
-                return None;
-            }
-            number = number * 10 + i64::from(digit - b'0');
-        }
-        if number < least || number > most {
-            return None;
-        }
-        self.rest = rest;
-        Some(number)
+/// Reads one of these bytes at `AT`.
+#[inline]
+fn one_of<const AT: usize>(text: &[u8], these: &[u8], what: &'static str) -> Read<u8> {
+    match text.get(AT) {
+        Some(byte) if these.iter().any(|one| one == byte) => Ok(*byte),
+        _ => expected(what, AT),
     }
+}
 
-    /// Reads the digits of a fraction of a second, if there is one.
-    fn fraction(&mut self) -> Option<&'t [u8]> {
-        if self.one_of(b".").is_none() {
-            return Some(&[]);
-        }
-        let end = self.rest.iter().position(|byte| !byte.is_ascii_digit());
-        let end = end.unwrap_or(self.rest.len());
-        self.expect("a digit of the fraction");
-        let (digits, rest) = self.rest.split_at_checked(end).filter(|_| end > 0)?;
-        self.rest = rest;
-        Some(digits)
+/// Reads the digits of a fraction of a second, if there is one, and returns what follows as well.
+fn fraction(tail: &[u8]) -> Read<(&[u8], &[u8])> {
+    let Some((b'.', rest)) = tail.split_first() else {
+        return Ok((&[], tail));
+    };
+    let end = rest.iter().position(|byte| !byte.is_ascii_digit());
+    match rest.split_at(end.unwrap_or(rest.len())) {
+        ([], _) => expected("a digit of the fraction", HEAD + 1),
+        parts => Ok(parts),
     }
+}
 
-    /// Reads by how many minutes the time is ahead of UTC.
-    fn ahead_of_utc(&mut self) -> Option<i64> {
-        let sign = self.expect("`Z`, `+` or `-`").one_of(b"Zz+-")?;
+/// Reads by how many minutes the time is ahead of UTC, which ends the text.
+fn ahead_of_utc(text: &[u8], offset: usize) -> Read<i64> {
+    let within = |error: ParseDateTimeError| ParseDateTimeError {
+        offset: offset + error.offset,
+        ..error
+    };
+    let read = || {
+        let sign = one_of::<0>(text, b"Zz+-", "`Z`, `+` or `-`")?;
         if sign.eq_ignore_ascii_case(&b'z') {
-            return Some(0);
+            return Ok((0, 1));
         }
-        let hours = self.expect("hours from 00 to 23").number::<2>(0, 23)?;
-        self.expect("`:`").one_of(b":")?;
-        let minutes = self.expect("minutes from 00 to 59").number::<2>(0, 59)?;
+        let hours = number::<1, 2>(text, 0, 23, "hours from 00 to 23")?;
+        one_of::<3>(text, b":", "`:`")?;
+        let minutes = number::<4, 2>(text, 0, 59, "minutes from 00 to 59")?;
         let minutes = hours * 60 + minutes;
-        Some(if sign == b'-' { -minutes } else { minutes })
+        Ok((if sign == b'-' { -minutes } else { minutes }, 6))
+    };
+    let (minutes, end) = read().map_err(within)?;
+    if text.len() > end {
+        return expected("the end", offset + end);
     }
-
-    fn end(&self) -> Option<()> {
-        self.rest.is_empty().then_some(())
-    }
+    Ok(minutes)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde::{
     de::{self, MapAccess},
 };
 
-use crate::{Extra, object::Name};
+use crate::{Extra, Specified, object::Name};
 
 /// What stands behind a port or a directory, where the name alone matters: `{}`.
 ///
@@ -18,7 +18,11 @@ use crate::{Extra, object::Name};
 #[non_exhaustive]
 pub struct EmptyObject {
     /// What should not be there.
-    pub extra: Extra,
+    pub extra: Extra<EmptyObject>,
+}
+
+impl Specified for EmptyObject {
+    const PROPERTIES: &'static [&'static str] = &[];
 }
 
 impl Serialize for EmptyObject {

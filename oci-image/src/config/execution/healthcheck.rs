@@ -10,7 +10,7 @@ use serde::{
 };
 
 use super::HEALTHCHECK;
-use crate::{Extra, build::builder, object::Name};
+use crate::{Extra, Specified, build::builder, object::Name};
 
 /// How to find out whether a container is healthy, as Docker has it.
 ///
@@ -33,7 +33,7 @@ pub struct Healthcheck {
     /// How many tests in a row have to fail.
     pub retries: Option<i64>,
     /// All other properties.
-    pub extra: Extra,
+    pub extra: Extra<Healthcheck>,
 }
 
 builder! {
@@ -45,11 +45,11 @@ builder! {
     option start_period: i64;
     option start_interval: i64;
     option retries: i64;
-    value extra: Extra;
+    value extra: Extra<Healthcheck>;
 }
 
-impl Healthcheck {
-    /// The properties that Docker writes, in its order.
+/// These are the properties that Docker writes, in its order.
+impl Specified for Healthcheck {
     const PROPERTIES: &'static [&'static str] = &[
         "Test",
         "Interval",
@@ -58,7 +58,9 @@ impl Healthcheck {
         "StartInterval",
         "Retries",
     ];
+}
 
+impl Healthcheck {
     /// Starts a health check, of which no part has to be there.
     pub fn builder() -> HealthcheckBuilder {
         HealthcheckBuilder(Self {
@@ -68,7 +70,7 @@ impl Healthcheck {
             start_period: None,
             start_interval: None,
             retries: None,
-            extra: Extra::beside(Self::PROPERTIES),
+            extra: Extra::default(),
         })
     }
 }
@@ -114,7 +116,7 @@ impl<'de> Deserialize<'de> for Healthcheck {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Healthcheck, A::Error> {
-                let mut found = Extra::beside(Healthcheck::PROPERTIES);
+                let mut found = Extra::default();
                 while let Some(Name(name)) = map.next_key()? {
                     found.keep(&name, map.next_value()?)?;
                 }
@@ -135,7 +137,7 @@ impl<'de> Deserialize<'de> for Healthcheck {
 }
 
 /// Takes a property out, if its value has the right type.
-fn take<T: DeserializeOwned>(found: &mut Extra, name: &str) -> Option<T> {
+fn take<T: DeserializeOwned>(found: &mut Extra<Healthcheck>, name: &str) -> Option<T> {
     let value = T::deserialize(found.get(name)?).ok()?;
     found.remove(name);
     Some(value)
