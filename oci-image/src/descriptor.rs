@@ -128,6 +128,10 @@ pub const EMPTY_DIGEST: Digest = Digest::sha256([
     0x94, 0xfb, 0x4f, 0xc2, 0x1f, 0xe7, 0x7e, 0x83, 0x10, 0xc0, 0x60, 0xf6, 0x1c, 0xaa, 0xff, 0x8a,
 ]);
 
+/// How [`EMPTY_DIGEST`] is spelled.
+pub(crate) const EMPTY_DIGEST_TEXT: &str =
+    "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+
 impl DescriptorBuilder {
     /// Ends the descriptor, or names the clauses that it would break.
     pub fn build(self) -> Result<Descriptor, Invalid> {
