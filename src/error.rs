@@ -13,6 +13,8 @@ pub(crate) enum Error {
     Read { name: Name, cause: io::Error },
     #[error("cannot read {name}: it is {kind}, not a file or a directory")]
     Special { name: Name, kind: &'static str },
+    #[error("cannot read {name}: it is {kind}, not a tar archive, plain or with gzip or zstd")]
+    Format { name: Name, kind: &'static str },
     #[error("cannot tell what {name} is: give --type")]
     Unrecognised { name: Name },
     #[error("cannot use --type: {name} is a directory, not a document")]
@@ -67,6 +69,7 @@ mod tests {
     fn each_says_what_and_why() {
         let name = || Name::of(Path::new("a\nb"));
         let cause = || io::Error::other("so");
+        let kind = "a zip archive";
         let foreign = || io::Error::other("\u{1b}[1m");
         let unknown = |nearest: &[&str]| Error::UnknownClause {
             id: "x".to_owned(),
@@ -96,6 +99,10 @@ mod tests {
                     kind: "a FIFO",
                 },
                 r"cannot read a\nb: it is a FIFO, not a file or a directory",
+            ),
+            (
+                Error::Format { name: name(), kind },
+                r"cannot read a\nb: it is a zip archive, not a tar archive, plain or with gzip or zstd",
             ),
             (
                 Error::Unrecognised {

@@ -50,8 +50,17 @@ pub(crate) fn open(path: &Path, most: usize, document: bool) -> Result<Input, Er
         file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         return Ok(Input::Archive(file));
     }
+    demand_known(&head, document, &name)?;
     let text = read_on(head, file, most).map_err(unreadable)?;
     Ok(Input::Document(text))
+}
+
+/// Refuses what may well hold a sound layout, and is no document.
+fn demand_known(head: &[u8], document: bool, name: &impl Fn() -> Name) -> Result<(), Error> {
+    match archive::unsupported(head) {
+        Some(kind) if !document => Err(Error::Format { name: name(), kind }),
+        _ => Ok(()),
+    }
 }
 
 fn read_stdin(name: &Name, most: usize, document: bool) -> Result<Input, Error> {
@@ -62,6 +71,7 @@ fn read_stdin(name: &Name, most: usize, document: bool) -> Result<Input, Error> 
     let mut stdin = io::stdin().lock();
     let head = read_head(&mut stdin).map_err(unreadable)?;
     if document || !archive::begins(&head) {
+        demand_known(&head, document, &|| name.clone())?;
         let text = read_on(head, stdin, most).map_err(unreadable)?;
         return Ok(Input::Document(text));
     }

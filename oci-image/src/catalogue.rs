@@ -38,6 +38,8 @@ pub static ADVISORIES: &[&Clause] = &[
     &crate::layout::ARCHIVE_DUPLICATE_NAME,
     #[cfg(feature = "archive")]
     &crate::layout::ARCHIVE_ESCAPING_NAME,
+    #[cfg(feature = "archive")]
+    &crate::layout::ARCHIVE_WITHOUT_END,
 ];
 
 /// The types of documents that the image-spec describes.

@@ -27,7 +27,9 @@ use std::num::NonZeroUsize;
 use oci_conformance::Context;
 
 #[cfg(feature = "archive")]
-pub use self::archive::{ARCHIVE_DUPLICATE_NAME, ARCHIVE_ESCAPING_NAME, Archive, judge_archive};
+pub use self::archive::{
+    ARCHIVE_DUPLICATE_NAME, ARCHIVE_ESCAPING_NAME, ARCHIVE_WITHOUT_END, Archive, judge_archive,
+};
 pub use self::{
     directory::{Directory, judge_directory},
     driver::{Store, judge_store},

@@ -206,6 +206,7 @@ pub static SHAPE: Shape = Shape::new(
             Value::Shape(&descriptor::SHAPE),
         )
         .typed_by(&config::DESCRIPTOR_RULES)
+        .present_by(&config::REQUIRED)
         .covers(&[
             &config::DESCRIPTOR_RULES,
             &media_types::RELATIONS_DESCRIPTORS,
@@ -245,6 +246,7 @@ pub static SHAPE: Shape = Shape::new(
     &properties::MEDIA_TYPE_VALUE,
     &properties::ARTIFACT_TYPE_REQUIRED_WITH_EMPTY_CONFIG,
     &properties::ARTIFACT_TYPE_RFC6838,
+    &config::REQUIRED,
     &config::DESCRIPTOR_RULES,
     &config::MEDIA_TYPE_PORTABLE_IMAGE,
     &config::MEDIA_TYPE_PORTABLE_ARTIFACT,

@@ -92,7 +92,13 @@ fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
         if found.peek().is_some() {
             writeln!(to, "\n{BOLD}{heading}{BOLD:#}")?;
         }
+        let mut first = true;
         for example in found {
+            // What is several lines long has to be told from the next.
+            if is_several_files(example) && !first {
+                writeln!(to)?;
+            }
+            first = false;
             write_example(example, to)?;
         }
     }
@@ -163,6 +169,10 @@ fn holds(example: &Example) -> bool {
     matches!(example, Example::Pass(_) | Example::PassFiles(_))
 }
 
+fn is_several_files(example: &Example) -> bool {
+    matches!(example, Example::PassFiles(_) | Example::FailFiles(..))
+}
+
 fn write_example(example: &Example, to: &mut Output) -> io::Result<()> {
     match *example {
         Example::Pass(text) => writeln!(to, "  {}", shown(text)),
@@ -170,9 +180,9 @@ fn write_example(example: &Example, to: &mut Output) -> io::Result<()> {
         Example::PassFiles(files) => write_files(files, to),
         Example::FailFiles(files, file, pointer) => {
             write_files(files, to)?;
-            match pointer {
-                "" => writeln!(to, "    at {file}"),
-                pointer => writeln!(to, "    at {file} ({pointer})"),
+            match (file, pointer) {
+                (file, "") => writeln!(to, "    at {}", at(file)),
+                (file, pointer) => writeln!(to, "    at {file} ({pointer})"),
             }
         }
     }
@@ -190,10 +200,6 @@ fn shown(text: &str) -> std::borrow::Cow<'_, str> {
     crate::printable::printable(text)
 }
 
-fn at(pointer: &str) -> &str {
-    if pointer.is_empty() {
-        "the whole"
-    } else {
-        pointer
-    }
+fn at(place: &str) -> &str {
+    if place.is_empty() { "the whole" } else { place }
 }

@@ -13,6 +13,17 @@ pub(super) fn begins(head: &[u8]) -> bool {
     head.starts_with(GZIP) || head.starts_with(ZSTD) || is_tar_header(head)
 }
 
+/// What `head` begins, if that can hold a layout, but is not read here.
+pub(super) fn unsupported(head: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 3] = [
+        (b"PK\x03\x04", "a zip archive"),
+        (b"BZh", "compressed with bzip2"),
+        (b"\xfd7zXZ\0", "compressed with xz"),
+    ];
+    let mut kinds = kinds.into_iter();
+    kinds.find_map(|(magic, kind)| head.starts_with(magic).then_some(kind))
+}
+
 /// Archives from before POSIX have no magic number, but every header has a checksum.
 fn is_tar_header(block: &[u8]) -> bool {
     if block.len() < BLOCK || block.first() == Some(&0) {
@@ -52,6 +63,8 @@ mod tests {
         assert!(!begins(&header[..511]));
         assert!(begins(b"\x1f\x8b\x08"));
         assert!(begins(b"\x28\xb5\x2f\xfd"));
+        assert_eq!(unsupported(b"PK\x03\x04\x14"), Some("a zip archive"));
+        assert_eq!(unsupported(b"{}"), None);
         for text in [&b""[..], b"{}", b"\xef\xbb\xbf{}", &[0; 512]] {
             assert!(!begins(text));
         }

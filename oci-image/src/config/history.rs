@@ -208,7 +208,12 @@ fn layers_and_entries<'d>(
     let array = |node: Node<'d>| (node.kind() == Some(Kind::Array)).then_some(node);
     let layers = array(config.at("rootfs").at("diff_ids"))?.len();
     let entries = array(config.at("history"))?.items();
-    let stands = |entry: &Node<'_>| entry.at("empty_layer").bool() != Some(true);
+    // What is of the wrong type is reported as that, and says neither the one nor the other.
+    let stands = |entry: &Node<'_>| {
+        let flag = entry.at("empty_layer");
+        let unmarked = !flag.exists() || flag.is_null() || flag.bool() == Some(false);
+        entry.kind() == Some(Kind::Object) && unmarked
+    };
     Some((layers, entries.filter(stands)))
 }
 

@@ -33,6 +33,18 @@ pub static ARCHIVE_ESCAPING_NAME: Clause = Clause::advisory(
 .note("An entry whose name has `..` in it is not judged; to unpack it would write elsewhere.")
 .held(Held::Judged(Subject::Graph));
 
+/// Advises against archives that end without saying so.
+pub static ARCHIVE_WITHOUT_END: Clause = Clause::advisory(
+    "advisory.layout.archive-without-end",
+    "image-layout.md#content",
+    "Behind the last entry of a layout's archive there is a block of zeros.",
+    None,
+)
+.note(
+    "Without one nothing tells whether there were more entries, and as blobs may be missing,      nothing else tells either. Most readers do not mind.",
+)
+.held(Held::Judged(Subject::Graph));
+
 /// How many entries an archive may have.
 const MOST_ENTRIES: usize = 4_000_000;
 
@@ -88,13 +100,28 @@ pub struct Archive {
     entries: BTreeMap<String, Entry>,
     duplicates: Vec<String>,
     escaping: Vec<String>,
+    /// How long the file is.
+    length: u64,
+    /// Where the content of the last entry ends.
+    end: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     offset: u64,
     kind: FileKind,
+    /// Whether its content has holes, which are not put in here.
+    sparse: bool,
 }
+
+const SYMBOLIC_LINK: FileKind = FileKind::Other("a symbolic link that leads to no file");
+const HARD_LINK: FileKind = FileKind::Other("a hard link that leads to no file");
+
+/// How long the pieces are that an archive consists of, in bytes.
+const BLOCK: u64 = 512;
+
+/// How many symbolic links lead to a file at most, as on Linux.
+const MOST_LINKS: usize = 40;
 
 impl Archive {
     /// Reads the headers of an archive.
@@ -105,32 +132,58 @@ impl Archive {
     pub fn open(mut file: fs::File) -> io::Result<Self> {
         file.seek(SeekFrom::Start(0))?;
         let mut archive = Self {
+            length: file.metadata()?.len(),
+            end: 0,
             file: file.try_clone()?,
             entries: BTreeMap::new(),
             duplicates: Vec::new(),
             escaping: Vec::new(),
         };
+        let mut links = BTreeMap::new();
         let mut reader = tar::Archive::new(io::BufReader::new(file));
         for entry in reader.entries_with_seek()? {
-            archive.add(&entry?)?;
+            archive.add(&mut entry?, &mut links)?;
         }
+        archive.follow(&links);
         Ok(archive)
     }
 
-    fn add(&mut self, entry: &tar::Entry<'_, impl Read>) -> io::Result<()> {
+    /// Adds an entry, whose target goes to `links` if it is a symbolic link.
+    fn add(
+        &mut self,
+        entry: &mut tar::Entry<'_, impl Read>,
+        links: &mut BTreeMap<String, String>,
+    ) -> io::Result<()> {
+        let stored = match entry.header().entry_type() {
+            tar::EntryType::GNUSparse => entry.header().entry_size()?,
+            _ => entry.size(),
+        };
+        self.end = entry.raw_file_position().saturating_add(stored);
+        let mut sparse = entry.header().entry_type() == tar::EntryType::GNUSparse;
+        let mut real_name = None;
+        for extension in entry.pax_extensions()?.into_iter().flatten() {
+            let extension = extension?;
+            sparse |= extension.key_bytes().starts_with(b"GNU.sparse.");
+            if extension.key_bytes() == b"GNU.sparse.name" {
+                real_name = Some(extension.value_bytes().to_vec());
+            }
+        }
+        let name = real_name.unwrap_or_else(|| entry.path_bytes().into_owned());
+        let name = String::from_utf8_lossy(&name);
         let kind = match entry.header().entry_type() {
-            tar::EntryType::Regular | tar::EntryType::Continuous => FileKind::Regular(entry.size()),
+            // Archives from before POSIX know directories by their names alone.
+            tar::EntryType::Regular if name.ends_with('/') => FileKind::Directory,
+            tar::EntryType::Regular | tar::EntryType::Continuous | tar::EntryType::GNUSparse => {
+                FileKind::Regular(entry.size())
+            }
             tar::EntryType::Directory => FileKind::Directory,
-            tar::EntryType::Symlink => FileKind::Other("a symbolic link"),
-            tar::EntryType::Link => FileKind::Other("a hard link"),
+            tar::EntryType::Symlink => SYMBOLIC_LINK,
+            tar::EntryType::Link => HARD_LINK,
             tar::EntryType::Char | tar::EntryType::Block => FileKind::Other("a device"),
             tar::EntryType::Fifo => FileKind::Other("a FIFO"),
-            tar::EntryType::GNUSparse => FileKind::Other("a sparse file"),
             tar::EntryType::XGlobalHeader => return Ok(()),
             _ => FileKind::Other("an entry of an unknown type"),
         };
-        let name = entry.path_bytes();
-        let name = String::from_utf8_lossy(&name);
         let Some(path) = normalized(&name) else {
             self.escaping.push(name.into_owned());
             return Ok(());
@@ -142,9 +195,30 @@ impl Archive {
             let message = format!("the archive has more than {MOST_ENTRIES} entries");
             return Err(io::Error::other(message));
         }
-        let offset = entry.raw_file_position();
+        let target = entry.link_name_bytes().unwrap_or_default();
+        let target = String::from_utf8_lossy(&target);
+        let target = match kind {
+            SYMBOLIC_LINK => resolved(&path, &target),
+            HARD_LINK => normalized(&target),
+            _ => None,
+        };
+        let mut added = Entry {
+            offset: entry.raw_file_position(),
+            kind,
+            sparse,
+        };
+        links.remove(&path);
+        if let Some(target) = target {
+            // A hard link is to what is there already.
+            let linked = self.entries.get(&target);
+            match linked.filter(|_| kind == HARD_LINK) {
+                Some(linked) if matches!(linked.kind, FileKind::Regular(_)) => added = *linked,
+                _ if kind == SYMBOLIC_LINK => drop(links.insert(path.clone(), target)),
+                _ => {}
+            }
+        }
         let both = [kind, FileKind::Directory];
-        if let Some(before) = self.entries.insert(path.clone(), Entry { offset, kind })
+        if let Some(before) = self.entries.insert(path.clone(), added)
             && both != [before.kind, kind]
         {
             self.duplicates.push(path);
@@ -152,7 +226,34 @@ impl Archive {
         Ok(())
     }
 
+    /// Makes symbolic links to files the files that they lead to.
+    fn follow(&mut self, links: &BTreeMap<String, String>) {
+        for (path, target) in links {
+            let mut target = target;
+            for _ in 0..MOST_LINKS {
+                match links.get(target) {
+                    Some(next) => target = next,
+                    None => break,
+                }
+            }
+            let found = self.entries.get(target).copied();
+            if let Some(found) = found.filter(|found| matches!(found.kind, FileKind::Regular(_))) {
+                self.entries.insert(path.clone(), found);
+            }
+        }
+    }
+
     fn advise(&self, report: &mut Report) {
+        if self.length < self.end {
+            report.obstacle("", Reason::Io, "the archive ends within its last entry");
+        }
+        report.case(&ARCHIVE_WITHOUT_END);
+        let padded = self.end.checked_next_multiple_of(BLOCK);
+        let ended = padded.and_then(|end| end.checked_add(BLOCK));
+        if ended.is_none_or(|end| self.length < end) {
+            let message = "the archive is cut off behind its last entry, or was not finished";
+            report.breach(&ARCHIVE_WITHOUT_END, Place::file(""), message);
+        }
         for _ in &self.entries {
             report.case(&ARCHIVE_DUPLICATE_NAME);
             report.case(&ARCHIVE_ESCAPING_NAME);
@@ -176,6 +277,23 @@ fn normalized(name: &str) -> Option<String> {
         match part {
             "" | "." => {}
             ".." => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Where the symbolic link at `path` leads to, if that is in the layout.
+fn resolved(path: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
             part => parts.push(part),
         }
     }
@@ -216,9 +334,14 @@ impl Store for Archive {
     fn open(&self, file: &str) -> io::Result<Option<Box<dyn Read + '_>>> {
         match self.entries.get(file) {
             None => Ok(None),
+            Some(Entry { sparse: true, .. }) => {
+                let message = "it is a sparse entry, whose holes are not filled in here";
+                Err(io::Error::other(message))
+            }
             Some(&Entry {
                 offset,
                 kind: FileKind::Regular(size),
+                ..
             }) => {
                 let end = offset.checked_add(size);
                 let end = end.ok_or_else(|| io::Error::other("its size is impossible"))?;

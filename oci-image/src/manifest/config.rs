@@ -10,8 +10,20 @@ use oci_conformance::{
 use crate::{
     ContentKind, KnownMediaType,
     image_layout::example,
+    media_types::RELATIONS_ONE_CONFIG,
     specification::{V1_1_0, V1_1_1},
 };
+
+pub(super) static REQUIRED: Clause = Clause::required(
+    "image.manifest.config.required",
+    "manifest.md#image-manifest-property-descriptions",
+    "`config` is there.",
+)
+.also(&[&RELATIONS_ONE_CONFIG])
+.judged(
+    Subject::Document,
+    &[Pass(r#"{"config":{}}"#), Fail("{}", "/config")],
+);
 
 pub(super) static DESCRIPTOR_RULES: Clause = Clause::must(
     "image.manifest.config.descriptor-rules",
