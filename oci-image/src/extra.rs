@@ -25,6 +25,7 @@ pub trait Specified {
 pub struct Extra<T> {
     /// Never an empty map. Most objects have no such properties, and are read faster the smaller
     /// they are.
+    #[expect(clippy::box_collection, reason = "a pointer is a third of a map")]
     properties: Option<Box<BTreeMap<String, Value>>>,
     of: PhantomData<fn() -> T>,
 }
