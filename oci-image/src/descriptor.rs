@@ -60,7 +60,7 @@ pub struct Descriptor {
 object!(Descriptor, "a descriptor", {
     "mediaType" => media_type: required,
     "digest" => digest: required,
-    "size" => size: required,
+    "size" => size: integer,
     "urls" => urls: collection,
     "annotations" => annotations: collection,
     "data" => data: optional,

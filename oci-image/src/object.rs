@@ -1,6 +1,6 @@
 //! Reading and writing of objects that keep the properties they do not know.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -13,6 +13,9 @@ use serde::{Deserialize, Deserializer, de};
 /// - `required`: has to be there.
 /// - `optional`: an `Option`, which an explicit null leaves empty.
 /// - `collection`: something that can be empty and is not written then; null is empty, too.
+/// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
+/// - `loose_collection`: a collection that the specification says nothing about; a value of another
+///   type is kept in `extra` instead.
 /// - `required_collection`: has to be there, may be null, and is always written.
 ///
 /// `never "name"` refuses objects that have that property: they are of another type.
@@ -29,7 +32,7 @@ macro_rules! object {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
-                $(crate::object::write!($mode, map, $key, self.$field);)+
+                $(crate::object::write!($mode, map, $key, self.$field, self.extra);)+
                 self.extra.serialize_into(&mut map)?;
                 map.end()
             }
@@ -59,7 +62,7 @@ macro_rules! object {
                                     if $field.is_some() {
                                         return Err(A::Error::duplicate_field($key));
                                     }
-                                    $field = Some(map.next_value()?);
+                                    crate::object::read!($mode, $field, $key, map, extra);
                                 })+
                                 $($other => return Err(A::Error::custom(concat!(
                                     "`", $other, "` does not belong into ", $what,
@@ -81,19 +84,54 @@ macro_rules! object {
     };
 }
 
+macro_rules! read {
+    (integer, $field:ident, $key:literal, $map:ident, $extra:ident) => {
+        $field = Some($map.next_value::<crate::object::Integer<_>>()?.0)
+    };
+    (optional_integer, $field:ident, $key:literal, $map:ident, $extra:ident) => {
+        let integer: Option<crate::object::Integer<_>> = $map.next_value()?;
+        $field = Some(integer.map(|integer| integer.0));
+    };
+    (loose_collection, $field:ident, $key:literal, $map:ident, $extra:ident) => {
+        $field = Some(Vec::new());
+        match $map.next_value()? {
+            serde_json::Value::Null => {}
+            value => match serde::Deserialize::deserialize(&value) {
+                Ok(collection) => $field = Some(collection),
+                Err(_) => $extra.keep($key, value)?,
+            },
+        }
+    };
+    ($mode:ident, $field:ident, $key:literal, $map:ident, $extra:ident) => {
+        $field = Some($map.next_value()?)
+    };
+}
+
 macro_rules! write {
-    (required, $map:ident, $key:literal, $value:expr) => {
+    (integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
-    (required_collection, $map:ident, $key:literal, $value:expr) => {
+    (optional_integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        crate::object::write!(optional, $map, $key, $value, $extra)
+    };
+    (loose_collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        // What was read as something else is kept in `extra`: nothing is written twice.
+        if $extra.get($key).is_none() {
+            crate::object::write!(collection, $map, $key, $value, $extra);
+        }
+    };
+    (required, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
-    (optional, $map:ident, $key:literal, $value:expr) => {
+    (required_collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        $map.serialize_entry($key, &$value)?
+    };
+    (optional, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         if let Some(value) = &$value {
             $map.serialize_entry($key, value)?;
         }
     };
-    (collection, $map:ident, $key:literal, $value:expr) => {
+    (collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         if !$value.is_empty() {
             $map.serialize_entry($key, &$value)?;
         }
@@ -101,6 +139,15 @@ macro_rules! write {
 }
 
 macro_rules! finish {
+    (integer, $field:ident, $key:literal) => {
+        crate::object::finish!(required, $field, $key)
+    };
+    (optional_integer, $field:ident, $key:literal) => {
+        crate::object::finish!(optional, $field, $key)
+    };
+    (loose_collection, $field:ident, $key:literal) => {
+        $field.unwrap_or_default()
+    };
     (required, $field:ident, $key:literal) => {
         $field.ok_or_else(|| A::Error::missing_field($key))?
     };
@@ -117,7 +164,46 @@ macro_rules! finish {
     };
 }
 
-pub(crate) use {finish, object, write};
+pub(crate) use {finish, object, read, write};
+
+/// An integer. serde_json takes `-0` for a double, although it is an integer to JSON and to Go.
+pub(crate) struct Integer<T>(pub(crate) T);
+
+impl<'de, T: TryFrom<u64> + TryFrom<i64> + Default> Deserialize<'de> for Integer<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number<T>(PhantomData<T>);
+
+        impl<T: TryFrom<u64> + TryFrom<i64> + Default> de::Visitor<'_> for Number<T> {
+            type Value = Integer<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an integer in its range")
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+                let integer = T::try_from(number);
+                let wrong = |_| E::invalid_value(de::Unexpected::Unsigned(number), &self);
+                integer.map(Integer).map_err(wrong)
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+                let integer = T::try_from(number);
+                let wrong = |_| E::invalid_value(de::Unexpected::Signed(number), &self);
+                integer.map(Integer).map_err(wrong)
+            }
+
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
+                if number == 0.0 && number.is_sign_negative() {
+                    Ok(Integer(T::default()))
+                } else {
+                    Err(E::invalid_type(de::Unexpected::Float(number), &self))
+                }
+            }
+        }
+
+        deserializer.deserialize_any(Number(PhantomData))
+    }
+}
 
 /// A property's name, borrowed where the text has it without escapes.
 pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);

@@ -67,12 +67,15 @@ pub struct ExecutionParameters {
     pub cpu_shares: Option<i64>,
     /// Reserved for compatibility with Docker: how to find out whether a container is healthy.
     pub healthcheck: Option<Healthcheck>,
-    /// Properties that the specification does not name.
+    /// Docker's `OnBuild`: what to do when an image is built upon this one.
     ///
-    /// Docker's `Shell` and `OnBuild` are among them, as an image in which they mean something
-    /// else is as good: see
-    /// [`shell`](ExecutionParameters::shell) and
-    /// [`on_build`](ExecutionParameters::on_build).
+    /// The specification does not name it: a value that is no array of strings is kept in `extra`.
+    pub on_build: Vec<String>,
+    /// Docker's `Shell`: what runs a command that is given as one line.
+    ///
+    /// The specification does not name it: a value that is no array of strings is kept in `extra`.
+    pub shell: Vec<String>,
+    /// Properties that neither the specification nor a field names.
     pub extra: Extra<ExecutionParameters>,
 }
 
@@ -87,10 +90,12 @@ object!(ExecutionParameters, "execution parameters", {
     "Labels" => labels: collection,
     "StopSignal" => stop_signal: optional,
     "ArgsEscaped" => args_escaped: optional,
-    "Memory" => memory: optional,
-    "MemorySwap" => memory_swap: optional,
-    "CpuShares" => cpu_shares: optional,
+    "Memory" => memory: optional_integer,
+    "MemorySwap" => memory_swap: optional_integer,
+    "CpuShares" => cpu_shares: optional_integer,
     "Healthcheck" => healthcheck: optional,
+    "OnBuild" => on_build: loose_collection,
+    "Shell" => shell: loose_collection,
 });
 
 builder! {
@@ -110,6 +115,8 @@ builder! {
     option memory_swap: i64;
     option cpu_shares: i64;
     option healthcheck: Healthcheck;
+    list on_build/on_build_step: String;
+    list shell/shell_arg: String;
     value extra: Extra<ExecutionParameters>;
 }
 
@@ -131,6 +138,8 @@ impl ExecutionParameters {
             memory_swap: None,
             cpu_shares: None,
             healthcheck: None,
+            on_build: Vec::new(),
+            shell: Vec::new(),
             extra: Extra::default(),
         })
     }
@@ -143,26 +152,6 @@ impl ExecutionParameters {
     /// The whole command: the entrypoint, and the default arguments behind it.
     pub fn command(&self) -> impl Iterator<Item = &str> {
         self.entrypoint.iter().chain(&self.cmd).map(String::as_str)
-    }
-
-    /// Docker's `Shell`: what runs a command that is given as one line. Empty if it is not there
-    /// or is no array of strings.
-    #[must_use]
-    pub fn shell(&self) -> Vec<&str> {
-        self.extra_strings("Shell")
-    }
-
-    /// Docker's `OnBuild`: what to do when an image is built upon this one. Empty if it is not
-    /// there or is no array of strings.
-    #[must_use]
-    pub fn on_build(&self) -> Vec<&str> {
-        self.extra_strings("OnBuild")
-    }
-
-    fn extra_strings(&self, name: &str) -> Vec<&str> {
-        let items = self.extra.get(name).and_then(|value| value.as_array());
-        let strings = items.map(|items| items.iter().map(|item| item.as_str()).collect());
-        strings.flatten().unwrap_or_default()
     }
 }
 

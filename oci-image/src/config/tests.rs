@@ -123,9 +123,9 @@ const MAXIMAL: &str = r#"{
             "Retries": 5,
             "com.example": {}
         },
-        "Hostname": "",
         "OnBuild": ["RUN true"],
-        "Shell": ["/bin/bash", "-c"]
+        "Shell": ["/bin/bash", "-c"],
+        "Hostname": ""
     },
     "rootfs": {
         "type": "layers",
@@ -270,13 +270,39 @@ fn builders_end_in_documents_that_conform() {
 fn properties_of_docker_are_read_where_they_are_what_docker_writes() {
     let config = ImageConfig::from_slice(MAXIMAL.as_bytes()).unwrap();
     let parameters = config.config.unwrap();
-    assert_eq!(parameters.shell(), ["/bin/bash", "-c"]);
-    assert_eq!(parameters.on_build(), ["RUN true"]);
+    assert_eq!(parameters.shell, ["/bin/bash", "-c"]);
+    assert_eq!(parameters.on_build, ["RUN true"]);
     let vars: Vec<_> = parameters.env_vars().collect();
     assert_eq!(vars, [("FOO", "oci_is_a"), ("EMPTY", "")]);
     let command: Vec<_> = parameters.command().collect();
     assert_eq!(command, ["/bin/my-app-binary", "--foreground"]);
     let other: ExecutionParameters =
         serde_json::from_str(r#"{"Shell":"/bin/sh","OnBuild":[1]}"#).unwrap();
-    assert!(other.shell().is_empty() && other.on_build().is_empty());
+    assert!(other.shell.is_empty() && other.on_build.is_empty());
+}
+
+#[test]
+fn what_docker_means_otherwise_is_kept_and_written_once() {
+    let text = r#"{"OnBuild":[1],"Shell":"/bin/sh"}"#;
+    let mut other: ExecutionParameters = serde_json::from_str(text).unwrap();
+    other.shell = vec!["/bin/bash".to_owned()];
+    assert_eq!(serde_json::to_string(&other).unwrap(), text);
+    let null: ExecutionParameters = serde_json::from_str(r#"{"Shell":null}"#).unwrap();
+    assert!(null.shell.is_empty() && null.extra.is_empty());
+}
+
+#[test]
+fn a_negative_zero_is_an_integer() {
+    let zero: ExecutionParameters = serde_json::from_str(r#"{"Memory":-0}"#).unwrap();
+    assert_eq!(zero.memory, Some(0));
+    for number in ["0.0", "1.5", "1e3", "9223372036854775808"] {
+        let text = format!(r#"{{"Memory":{number}}}"#);
+        let error = serde_json::from_str::<ExecutionParameters>(&text).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains("expected an integer in its range"),
+            "{error}"
+        );
+    }
 }

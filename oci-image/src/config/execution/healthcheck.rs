@@ -84,21 +84,23 @@ impl HealthcheckBuilder {
 
 impl Serialize for Healthcheck {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn entry<M: SerializeMap>(
-            map: &mut M,
-            name: &str,
-            value: Option<&impl Serialize>,
-        ) -> Result<(), M::Error> {
-            value.map_or(Ok(()), |value| map.serialize_entry(name, value))
-        }
-
         let mut map = serializer.serialize_map(None)?;
-        entry(&mut map, "Test", self.test.as_ref())?;
-        entry(&mut map, "Interval", self.interval.as_ref())?;
-        entry(&mut map, "Timeout", self.timeout.as_ref())?;
-        entry(&mut map, "StartPeriod", self.start_period.as_ref())?;
-        entry(&mut map, "StartInterval", self.start_interval.as_ref())?;
-        entry(&mut map, "Retries", self.retries.as_ref())?;
+        let test = self.test.as_ref();
+        if let Some(test) = test.filter(|_| self.extra.get("Test").is_none()) {
+            map.serialize_entry("Test", test)?;
+        }
+        for (name, number) in [
+            ("Interval", self.interval),
+            ("Timeout", self.timeout),
+            ("StartPeriod", self.start_period),
+            ("StartInterval", self.start_interval),
+            ("Retries", self.retries),
+        ] {
+            // What was read as something else is kept in `extra`: nothing is written twice.
+            if let Some(number) = number.filter(|_| self.extra.get(name).is_none()) {
+                map.serialize_entry(name, &number)?;
+            }
+        }
         self.extra.serialize_into(&mut map)?;
         map.end()
     }
