@@ -166,7 +166,7 @@ macro_rules! finish {
 
 pub(crate) use {finish, object, read, write};
 
-/// An integer. serde_json takes `-0` for a double, although it is an integer to JSON and to Go.
+/// An integer. `serde_json` takes `-0` for a double, although it is an integer to JSON and to Go.
 pub(crate) struct Integer<T>(pub(crate) T);
 
 impl<'de, T: TryFrom<u64> + TryFrom<i64> + Default> Deserialize<'de> for Integer<T> {
