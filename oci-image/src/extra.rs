@@ -23,8 +23,11 @@ pub trait Specified {
 /// They are written behind the specified properties, in order of their names.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Extra<T> {
-    /// Never an empty map. Most objects have no such properties, and are read faster the smaller
-    /// they are.
+    /// Never an empty map.
+    #[expect(
+        clippy::box_collection,
+        reason = "most objects have none, and are read faster the smaller they are"
+    )]
     properties: Option<Box<BTreeMap<String, Value>>>,
     of: PhantomData<fn() -> T>,
 }
