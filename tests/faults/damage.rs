@@ -83,7 +83,7 @@ fn options(jobs: usize) -> Options<'static> {
 /// Half of the cases damage what digests are made of, and half what they promise.
 #[test]
 fn damaged_files_are_judged_in_no_time() {
-    const CASES: usize = 500;
+    const CASES: usize = 300;
     let parts = [
         "config-amd64",
         "config-arm64",
@@ -144,7 +144,7 @@ fn damaged_archives_are_judged_or_refused() {
     ];
     let mut dice = Dice(SEED);
     let mut opened = 0;
-    for _ in 0..300 {
+    for _ in 0..200 {
         let mut archive = archives[dice.below(archives.len())].clone();
         dice.damage(&mut archive);
         let mut file = tempfile::tempfile().unwrap();
@@ -153,5 +153,5 @@ fn damaged_archives_are_judged_or_refused() {
             opened += 1;
         }
     }
-    assert!(opened > 20, "{opened}");
+    assert!(opened > 10, "{opened}");
 }

@@ -149,3 +149,47 @@ fn what_cannot_be_searched_may_hold_what_was_asked_for() {
     let report = judge(&draft, &["platform.architecture=arm64"]);
     assert_eq!(report.conformance(), Conformance::Undetermined);
 }
+
+/// Two names of one index: what the first one passes over, the second one selects.
+#[test]
+fn an_index_may_be_selected_by_its_second_name() {
+    const V1: &str = r#"{"mediaType":"application/vnd.oci.image.index.v1+json",<nested>,"annotations":{"org.opencontainers.image.ref.name":"v1"}}"#;
+    let v2 = V1.replace("v1\"}}", "v2\"}}");
+    let mut draft = sound::draft();
+    draft.replace("index.json", V1, format!("{V1},{v2}"));
+    draft.replace("amd64", r#"{"schemaVersion":2"#, r#"{"schemaVersion":3"#);
+    for name in ["v1", "v2"] {
+        let selector = format!(r#"annotations."org.opencontainers.image.ref.name"={name}"#);
+        let report = judge(&draft, &[&selector]);
+        assert!(!report.conforms(), "{name}");
+        let documents = report.documents().iter();
+        assert_eq!(documents.filter(|it| it.role == "index").count(), 2);
+    }
+}
+
+/// The same, where the index in question is below others.
+#[test]
+fn an_index_may_be_selected_after_it_was_searched() {
+    const ENTRY: &str = r#"{"mediaType":"application/vnd.oci.image.index.v1+json",<outer>}"#;
+    let mut draft = sound::draft();
+    draft.insert_blob(
+        "inner",
+        r#"{"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.index.v1+json",<nested>}]}"#,
+        "index.json",
+    );
+    draft.insert_blob(
+        "outer",
+        r#"{"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.index.v1+json",<inner>}]}"#,
+        "index.json",
+    );
+    let named = ENTRY.replace("<outer>", r#"<inner>,"annotations":{"com.example.a":"b"}"#);
+    draft.replace(
+        "index.json",
+        r#""manifests":["#,
+        format!(r#""manifests":[{ENTRY},{named},"#),
+    );
+    let report = judge(&draft, &[r#"annotations."com.example.a"=b"#]);
+    assert_eq!(report.conformance(), Conformance::Conformant);
+    let documents = report.documents().iter();
+    assert_eq!(documents.filter(|it| it.role == "manifest").count(), 2);
+}

@@ -4,6 +4,8 @@ use std::io::Write as _;
 
 use flate2::{Compression, write::GzEncoder};
 
+use oci_image::layout::Options;
+
 use crate::{
     draft::Draft,
     table::{Expected, differs, told},
@@ -77,4 +79,16 @@ fn nothing_is_said_of_the_sound_layout() {
     };
     let found = ["oci-layout", "index", "manifest", "config", "layer"].map(roles);
     assert_eq!(found, [1, 2, 3, 2, 3]);
+}
+
+/// Whatever a version has not got, it does not forbid either.
+#[test]
+fn the_sound_layout_conforms_to_every_version() {
+    let layout = draft().finish().on_disk();
+    for version in oci_image::CATALOGUE.specification.releases {
+        let mut options = Options::default();
+        options.context = options.context.at(*version);
+        let report = layout.judge(&options);
+        assert!(report.conforms(), "{version}: {}", told(&report));
+    }
 }

@@ -72,6 +72,8 @@ pub struct Walk<'o> {
     pub(super) configs: HashMap<Digest, ConfigFacts>,
     /// Entries of indexes, for the clauses between documents.
     pub(super) entries: Vec<Edge>,
+    /// Entries of indexes, by the file of the index, that nothing has selected so far.
+    passed_over: HashMap<Arc<str>, Vec<Edge>>,
     found: bool,
 }
 
@@ -87,6 +89,8 @@ struct Known<'o> {
     deferred: Vec<Task<'o>>,
     /// What the document says of its own type.
     media_type: Option<String>,
+    /// Whether everything in it, being an index, is selected.
+    selected: bool,
 }
 
 impl Known<'_> {
@@ -122,6 +126,7 @@ impl<'o> Walk<'o> {
             manifest_files: HashMap::new(),
             configs: HashMap::new(),
             entries: Vec::new(),
+            passed_over: HashMap::new(),
             found: options.select.is_empty(),
         };
         for (file, role) in [("oci-layout", Role::Header), ("index.json", Role::Entry)] {
@@ -277,7 +282,10 @@ impl<'o> Walk<'o> {
             } = *judged;
             self.report.merge(report);
             facts = found;
-            for edge in edges {
+            let known = task.digest.as_ref().and_then(|d| self.known.get(d));
+            let selected = known.is_some_and(|known| known.selected);
+            for mut edge in edges {
+                edge.selected |= selected && edge.position == Position::Entry;
                 self.follow(edge, &mut tasks);
             }
         }
@@ -323,11 +331,18 @@ impl<'o> Walk<'o> {
     /// Follows a descriptor to its content.
     fn follow(&mut self, edge: Edge, tasks: &mut Vec<Task<'o>>) {
         let role = edge.role();
+        if edge.position == Position::Entry && !edge.selected {
+            let passed_over = self.passed_over.entry(Arc::clone(&edge.file));
+            passed_over.or_default().push(edge.clone());
+        }
         let followed = edge.selected || role == Role::Index;
         if edge.position != Position::Subject && !followed {
             return;
         }
         self.found |= edge.selected;
+        if edge.selected && role == Role::Index {
+            self.select(edge.digest.value.clone(), tasks);
+        }
         if edge.position == Position::Entry {
             self.entries.push(edge.clone());
         }
@@ -339,6 +354,28 @@ impl<'o> Walk<'o> {
         match known.content.clone() {
             Some(content) => self.compare(&edge, &content),
             None => known.waiting.push(edge),
+        }
+    }
+
+    /// Selects everything below an index, which may have been read before something selected it.
+    fn select(&mut self, index: Digest, tasks: &mut Vec<Task<'o>>) {
+        let mut indexes = vec![index];
+        while let Some(index) = indexes.pop() {
+            let known = self.known.entry(index.clone()).or_default();
+            if std::mem::replace(&mut known.selected, true) {
+                continue;
+            }
+            let file = index.blob_path().to_string();
+            let entries = self.passed_over.remove(file.as_str());
+            for mut entry in entries.unwrap_or_default() {
+                entry.selected = true;
+                if entry.role() == Role::Index {
+                    // It has been followed, as all indexes are.
+                    indexes.push(entry.digest.value);
+                } else {
+                    self.follow(entry, tasks);
+                }
+            }
         }
     }
 
