@@ -74,14 +74,21 @@ fn findings(clause: ClauseRef, report: &Report) -> Vec<&Finding> {
         .collect()
 }
 
-/// The place, where a file without a name is the path itself.
+/// The place, with the path that was given before the file in it.
 fn place(place: &Place, judged: &Judged) -> String {
-    if !place.file.is_empty() {
-        return place.to_string();
-    }
     let mut place = place.clone();
-    place.file = judged.name.to_string();
+    place.file = within(&place.file, judged);
     place.to_string()
+}
+
+/// A file of what was judged, or that itself, as one can find it.
+fn within(file: &str, judged: &Judged) -> String {
+    let path = judged.name.to_string();
+    if file.is_empty() {
+        path
+    } else {
+        format!("{}/{file}", path.trim_end_matches('/'))
+    }
 }
 
 /// Why something could not be judged in full, if it could not.

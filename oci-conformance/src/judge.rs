@@ -333,7 +333,12 @@ impl<'w> Walk<'w> {
                 name.escape_debug(),
                 property.name,
             );
-            self.breach(clause, member, message);
+            let place = || Place {
+                span: member.name_span(),
+                ..Place::of(member, self.file)
+            };
+            self.report
+                .breach_within(clause, &[], &self.covers, place, message);
         }
     }
 }

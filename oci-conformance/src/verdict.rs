@@ -59,6 +59,12 @@ impl Verdict<'_> {
             .breach_within(self.clause, &[], self.covers, place, message.into());
     }
 
+    /// The clause is broken by the name of `member`.
+    pub fn breach_name(&mut self, member: Node<'_>, message: impl Into<String>) {
+        let span = member.name_span().unwrap_or_else(|| member.span());
+        self.breach_in(member, span, message);
+    }
+
     /// The clause could not be held against something, for this reason.
     pub fn unjudged(&mut self, reason: Reason) {
         self.report.unjudged(self.clause, reason);

@@ -409,7 +409,7 @@ fn a_clause_can_bind_one_platform_and_end_with_a_version() {
 #[test]
 fn foreign_spellings_are_advised_against_in_every_version() {
     let text = r#"{"parts":[],"Parts":[],"unknown":1}"#;
-    let expected = "1:21 (/Parts): some readers take `Parts` for `parts`, others do not \
+    let expected = "1:13 (/Parts): some readers take `Parts` for `parts`, others do not \
                     [advisory.json.foreign-spelling]";
     assert_eq!(
         found(text, &LIST_DOCUMENT, &Context::default().at(V1_0)),

@@ -148,7 +148,7 @@ pub(super) static KEYS_NAMESPACED: Clause = Clause::recommended(
             verdict.count_case();
             if !key.contains(['.', '/', ':']) {
                 let message = format!("`{}` is in no namespace", shortened(&key));
-                verdict.breach(member, message);
+                verdict.breach_name(member, message);
             }
         }
     },
@@ -174,7 +174,7 @@ pub(super) static KEYS_REVERSE_DOMAIN: Clause = Clause::should(
             verdict.count_case();
             if !key.contains('.') {
                 let message = format!("`{}` is no reversed domain", shortened(&key));
-                verdict.breach(member, message);
+                verdict.breach_name(member, message);
             }
         }
     },
@@ -231,7 +231,7 @@ pub(super) static KEYS_RESERVED_ORG_OPENCONTAINERS: Clause = Clause::must_not(
             {
                 let key = shortened(&key);
                 let message = format!("no specification of the OCI defines `{key}`");
-                verdict.breach(member, message);
+                verdict.breach_name(member, message);
             }
         }
     },

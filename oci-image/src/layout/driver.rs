@@ -3,7 +3,10 @@
 use std::{
     borrow::Cow,
     io::{self, Read},
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use oci_conformance::Report;
@@ -39,6 +42,7 @@ pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Repo
     let shared = Shared {
         walk: Mutex::new(Walk::with_files(options, &files)),
         answered: Condvar::new(),
+        given_up: AtomicBool::new(false),
     };
     drop(files);
     std::thread::scope(|scope| {
@@ -59,6 +63,22 @@ pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Repo
 struct Shared<'o> {
     walk: Mutex<Walk<'o>>,
     answered: Condvar,
+    /// Whether a job has panicked, so that an answer will never come.
+    given_up: AtomicBool,
+}
+
+/// Lets the other jobs end when this one panics.
+struct GiveUp<'s, 'o>(&'s Shared<'o>);
+
+impl Drop for GiveUp<'_, '_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.given_up.store(true, Ordering::SeqCst);
+            // Whoever is about to wait holds the lock until then, and so is woken.
+            drop(self.0.lock());
+            self.0.answered.notify_all();
+        }
+    }
 }
 
 impl<'o> Shared<'o> {
@@ -68,6 +88,7 @@ impl<'o> Shared<'o> {
 
     /// Takes tasks until there are no more.
     fn work(&self, store: &impl Store, options: &Options<'_>) {
+        let _give_up = GiveUp(self);
         let mut buffer = vec![0; BUFFER];
         while let Some(task) = self.next() {
             let answer = answer(task, store, &mut buffer, options);
@@ -82,7 +103,7 @@ impl<'o> Shared<'o> {
             if let Some(task) = walk.next_task() {
                 return Some(task);
             }
-            if walk.is_done() {
+            if walk.is_done() || self.given_up.load(Ordering::SeqCst) {
                 return None;
             }
             walk = self
@@ -129,4 +150,37 @@ fn excerpt_source(store: &impl Store, file: &str, most: usize) -> Option<Vec<u8>
     let content = store.open(file).ok()??;
     content.take(most as u64).read_to_end(&mut text).ok()?;
     Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use super::*;
+
+    /// A store that panics at one of its files.
+    struct Trap;
+
+    impl Store for Trap {
+        fn files(&self) -> io::Result<Vec<File>> {
+            Ok(Vec::new())
+        }
+
+        fn open(&self, file: &str) -> io::Result<Option<Box<dyn Read + '_>>> {
+            assert!(file != "index.json", "a trap");
+            Ok(Some(Box::new(&b"{}"[..])))
+        }
+    }
+
+    #[test]
+    fn a_panic_of_a_store_reaches_the_caller() {
+        let judged = std::panic::catch_unwind(|| {
+            let options = Options {
+                jobs: NonZeroUsize::new(4).unwrap(),
+                ..Options::default()
+            };
+            judge_store(&Trap, &options).map(|report| report.conforms())
+        });
+        assert!(judged.is_err());
+    }
 }

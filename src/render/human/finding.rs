@@ -5,7 +5,10 @@ use anstyle::{AnsiColor, Style};
 use oci_conformance::{Finding, Obstacle, Severity};
 use oci_image::CATALOGUE;
 
-use super::{super::place, excerpt::piece};
+use super::{
+    super::{place, within},
+    excerpt::piece,
+};
 use crate::{judging::Judged, listing::keyword, printable::printable};
 
 /// As the renderer draws it.
@@ -67,10 +70,7 @@ fn asides<'g>(mut group: Group<'g>, finding: &Finding) -> Group<'g> {
 }
 
 pub(super) fn obstacle(obstacle: &Obstacle, judged: &Judged, renderer: &Renderer) -> String {
-    let file = match obstacle.file.as_str() {
-        "" => judged.name.to_string(),
-        file => printable(file).into_owned(),
-    };
+    let file = printable(&within(&obstacle.file, judged)).into_owned();
     let group = Level::WARNING
         .primary_title(format!(
             "not judged in full: {}",
