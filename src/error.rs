@@ -17,6 +17,8 @@ pub(crate) enum Error {
     Format { name: Name, kind: &'static str },
     #[error("cannot tell what {name} is: give --type")]
     Unrecognised { name: Name },
+    #[error("standard input can be judged once only: `-` was given twice")]
+    StandardInputTwice,
     #[error("cannot use --type: {name} is a directory, not a document")]
     TypedDirectory { name: Name },
     #[error("cannot use --select: {name} is a document, not an image layout")]
@@ -79,6 +81,10 @@ mod tests {
         let unverifiable = verify.finish().unwrap_err();
         let unsupported = oci_digest::Hasher::new(&"md5".parse().unwrap()).unwrap_err();
         for (error, text) in [
+            (
+                Error::StandardInputTwice,
+                "standard input can be judged once only: `-` was given twice",
+            ),
             (
                 Error::Read {
                     name: name(),

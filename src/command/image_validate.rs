@@ -6,7 +6,7 @@ use crate::{
     cli::ValidateArgs,
     error::Error,
     judging::{Settings, judge_path},
-    name::Name,
+    name::{Name, is_stdin},
     output::Output,
     render::{Detail, renderer},
     status::Status,
@@ -14,6 +14,9 @@ use crate::{
 };
 
 pub(super) fn run(args: ValidateArgs, output: &mut Output) -> Result<Status, Error> {
+    if args.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Error::StandardInputTwice);
+    }
     let settings = Settings {
         context: Context::default().at(args.spec_version),
         level: args.level.into(),

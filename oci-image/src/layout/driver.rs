@@ -22,8 +22,8 @@ pub trait Store: Sync {
     fn open(&self, file: &str) -> io::Result<Option<Box<dyn Read + '_>>>;
 }
 
-/// How many bytes a job reads at a time.
-const BUFFER: usize = 256 * 1024;
+/// How many bytes a job reads at a time: what fits into a core's own cache beside the hash.
+const BUFFER: usize = 64 * 1024;
 
 /// Judges the layout in a store.
 ///
