@@ -163,6 +163,8 @@ pub(crate) enum ListFormat {
 pub(crate) enum HeldArg {
     /// A check looks for breaches.
     Judged,
+    /// A check could look for breaches, but there is none yet.
+    Declared,
     /// It permits something, so nothing can break it.
     Permits,
     /// It binds the behaviour of implementations; no document can break it.

@@ -68,6 +68,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn standard_input_is_read_once() {
+        let expected = "standard input can be judged once only: `-` was given twice";
+        assert_eq!(Error::StandardInputTwice.to_string(), expected);
+    }
+
+    #[test]
     fn each_says_what_and_why() {
         let name = || Name::of(Path::new("a\nb"));
         let cause = || io::Error::other("so");
@@ -81,10 +87,6 @@ mod tests {
         let unverifiable = verify.finish().unwrap_err();
         let unsupported = oci_digest::Hasher::new(&"md5".parse().unwrap()).unwrap_err();
         for (error, text) in [
-            (
-                Error::StandardInputTwice,
-                "standard input can be judged once only: `-` was given twice",
-            ),
             (
                 Error::Read {
                     name: name(),

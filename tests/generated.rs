@@ -52,6 +52,10 @@ fn counts(text: &mut String, catalogue: &Catalogue) {
     let count = |is: fn(Held) -> bool| catalogue.clauses().filter(|c| is(c.held())).count();
     let rows = [
         ("judged", count(|held| matches!(held, Held::Judged(_)))),
+        (
+            "declared, not judged yet",
+            count(|held| matches!(held, Held::Declared(_))),
+        ),
         ("permits", count(|held| held == Held::Permits)),
         ("binds behaviour", count(|held| held == Held::Behaviour)),
         (
@@ -78,6 +82,7 @@ fn entry(text: &mut String, clause: ClauseRef, catalogue: &Catalogue) {
     };
     let held = match clause.held() {
         Held::Judged(subject) => format!("judged ({subject:?})").to_lowercase(),
+        Held::Declared(subject) => format!("not judged yet ({subject:?})").to_lowercase(),
         Held::Permits => "permits".to_owned(),
         Held::Behaviour => "binds behaviour".to_owned(),
         Held::Uncheckable(reason) => format!("uncheckable: {reason}"),

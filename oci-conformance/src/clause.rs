@@ -66,6 +66,9 @@ pub enum Origin {
 pub enum Held {
     /// A check looks for breaches in this subject.
     Judged(Subject),
+    /// A check could look for breaches in this subject, but this version of the crate that states
+    /// the clause has none yet.
+    Declared(Subject),
     /// It permits something, so nothing can break it. Such a clause is never counted as held; its
     /// examples show that what it permits causes no finding.
     Permits,
@@ -302,6 +305,12 @@ impl Clause {
     pub const fn judged(mut self, subject: Subject, examples: &'static [Example]) -> Self {
         self.held = Held::Judged(subject);
         self.examples(examples)
+    }
+
+    /// This subject could be held to the clause, but nothing does yet.
+    #[must_use]
+    pub const fn declared(self, subject: Subject) -> Self {
+        self.held(Held::Declared(subject))
     }
 
     /// The examples that prove the clause.

@@ -45,6 +45,7 @@ fn wanted(clause: ClauseRef, args: &ClausesArgs) -> bool {
 fn held_arg(clause: ClauseRef) -> HeldArg {
     match clause.held() {
         Held::Judged(_) => HeldArg::Judged,
+        Held::Declared(_) => HeldArg::Declared,
         Held::Permits => HeldArg::Permits,
         Held::Behaviour => HeldArg::Behaviour,
         Held::Uncheckable(_) => HeldArg::Uncheckable,
@@ -54,6 +55,7 @@ fn held_arg(clause: ClauseRef) -> HeldArg {
 fn held_word(held: HeldArg) -> &'static str {
     match held {
         HeldArg::Judged => "judged",
+        HeldArg::Declared => "declared",
         HeldArg::Permits => "permits",
         HeldArg::Behaviour => "behaviour",
         HeldArg::Uncheckable => "uncheckable",
@@ -72,7 +74,7 @@ fn subject_word(subject: Subject) -> &'static str {
 
 fn subject(clause: ClauseRef) -> Option<&'static str> {
     match clause.held() {
-        Held::Judged(subject) => Some(subject_word(subject)),
+        Held::Judged(subject) | Held::Declared(subject) => Some(subject_word(subject)),
         _ => None,
     }
 }
@@ -84,7 +86,7 @@ fn write_table(clauses: &[ClauseRef], verbose: bool, output: &mut Output) -> io:
         let held = held_word(held_arg(clause));
         let held = subject(clause).map_or(held.to_owned(), |subject| format!("{held}: {subject}"));
         let since = clause.since().to_string();
-        let row = format!("{id:width$}  {:15}  {held:16}  {since}", keyword(clause));
+        let row = format!("{id:width$}  {:15}  {held:18}  {since}", keyword(clause));
         writeln!(output, "{}", row.trim_end())?;
         if verbose {
             writeln!(output, "    {}", clause.summary())?;
@@ -105,7 +107,7 @@ fn counts(clauses: &[ClauseRef]) -> String {
     for &clause in &stated {
         *by_held.entry(held_word(held_arg(clause))).or_default() += 1;
     }
-    let order = ["judged", "permits", "behaviour", "uncheckable"];
+    let order = ["judged", "declared", "permits", "behaviour", "uncheckable"];
     let parts: Vec<String> = order
         .into_iter()
         .filter_map(|held| by_held.get(held).map(|n| format!("{n} {held}")))

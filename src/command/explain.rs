@@ -113,6 +113,7 @@ fn sentence(text: &str) -> String {
 fn facts(clause: ClauseRef) -> Vec<String> {
     let held = match clause.held() {
         Held::Judged(subject) => format!("judged {}", by(subject)),
+        Held::Declared(subject) => format!("not judged yet {}", by(subject)),
         Held::Permits => "permits something, so nothing can break it".to_owned(),
         Held::Behaviour => "binds the behaviour of implementations".to_owned(),
         Held::Uncheckable(_) => "uncheckable".to_owned(),

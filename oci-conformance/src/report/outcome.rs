@@ -172,6 +172,7 @@ impl Report {
             Held::Permits => return Outcome::Permits,
             Held::Behaviour => return Outcome::NotChecked(Reason::Behaviour),
             Held::Uncheckable(_) => return Outcome::NotChecked(Reason::Uncheckable),
+            Held::Declared(_) => return Outcome::NotChecked(Reason::Unimplemented),
             Held::Judged(_) => {}
         }
         if context.platform.is_some_and(|name| !clause.binds(name)) {

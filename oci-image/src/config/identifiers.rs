@@ -152,7 +152,7 @@ pub(crate) static DIFF_ID_DEFINITION: Clause = Clause::must(
      is not compressed is its digest.",
 )
 .also(&[&ROOTFS_BINDS_HASH])
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static DIFF_ID_REPRODUCIBLE: Clause = Clause::should(
     "image.config.diff-id.reproducible",

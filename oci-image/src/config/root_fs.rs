@@ -105,7 +105,7 @@ pub(super) static ROOTFS_BINDS_HASH: Clause = Clause::must(
     "`rootfs` names the content of the layers, so that the hash of the config depends on it.",
 )
 .note("It is broken where a DiffID is not that of its layer, and is judged with that.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 static ROOTFS_TYPE_LAYERS: Clause = Clause::must(
     "image.config.rootfs.type.layers",
@@ -181,7 +181,7 @@ pub(crate) static DIFF_IDS_ORDER: Clause = Clause::must(
     "That there is one DiffID for each layer is implied, not stated. A layer that is repeated has \
      its DiffID repeated.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// There is one DiffID for every layer.
 pub(crate) static DIFF_IDS_COUNT: Clause = Clause::must(

@@ -16,7 +16,7 @@ pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
      to that one, and those of layers that must not be distributed are meant too. Absolute names \
      and names with `..` are nowhere forbidden.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// A layer has at most one entry for a path.
 pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(
@@ -29,7 +29,7 @@ pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(
      without Unicode normalisation. A file and its own whiteout (`a` and `.wh.a`) are two paths. \
      Most readers let the last entry win.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static CHANGES_ADDITIONS_MODIFICATIONS: Clause = Clause::must(
     "image.layer.changes.additions-modifications",
@@ -54,4 +54,4 @@ pub static FILE_TYPES: Clause = Clause::must(
     "No variant of tar has a type for sockets, so none can occur. Hard links are not in the list, \
      but have a section of their own.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);

@@ -15,7 +15,7 @@ pub static ATTRIBUTES_MTIME: Clause = Clause::must(
     "One MUST in an ungrammatical sentence stands over the whole list of attributes. A time can \
      have a fraction and be negative in a PAX record.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Entries have the number of a user.
 pub static ATTRIBUTES_UID: Clause = Clause::must(
@@ -24,7 +24,7 @@ pub static ATTRIBUTES_UID: Clause = Clause::must(
     "What is added or modified has the number of its user, where supported.",
 )
 .note("A number that is too large for the header stands in a PAX record.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Entries have the number of a group.
 pub static ATTRIBUTES_GID: Clause = Clause::must(
@@ -33,7 +33,7 @@ pub static ATTRIBUTES_GID: Clause = Clause::must(
     "What is added or modified has the number of its group, where supported.",
 )
 .note("A number that is too large for the header stands in a PAX record.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Entries have a mode.
 pub static ATTRIBUTES_MODE: Clause = Clause::must(
@@ -42,7 +42,7 @@ pub static ATTRIBUTES_MODE: Clause = Clause::must(
     "What is added or modified has its mode, where supported.",
 )
 .note("The mode has the bits for set-user-ID, set-group-ID and sticky too.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static ATTRIBUTES_XATTRS: Clause = Clause::must(
     "image.layer.attributes.xattrs",
@@ -62,7 +62,7 @@ pub static ATTRIBUTES_SYMLINK: Clause = Clause::must(
      where supported.",
 )
 .note("The target of a symbolic link is not empty.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Hard links have a target.
 pub static ATTRIBUTES_HARDLINK: Clause = Clause::must(
@@ -70,7 +70,7 @@ pub static ATTRIBUTES_HARDLINK: Clause = Clause::must(
     "layer.md#file-attributes",
     "A hard link that is added or modified has its target, where supported.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static ATTRIBUTES_UNAME_IGNORED: Clause = Clause::should(
     "image.layer.attributes.uname-ignored",
@@ -95,7 +95,7 @@ pub static ATTRIBUTES_NO_SPARSE: Clause = Clause::should_not(
     "No entry is a sparse file.",
 )
 .note("Sparse files are those of the GNU type `S` and those with PAX records `GNU.sparse.`.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static WINDOWS_FILEATTR: Clause = Clause::must(
     "image.layer.windows.fileattr",

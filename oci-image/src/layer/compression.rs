@@ -17,7 +17,7 @@ pub static GZIP_PAYLOAD: Clause = Clause::must(
      that is not compressed breaks the clause, even where readers look at the content rather than \
      the type.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// A layer that must not be distributed, of a type that ends in `+gzip`, is compressed with gzip.
 pub static GZIP_PAYLOAD_NONDISTRIBUTABLE: Clause = Clause::must(
@@ -27,7 +27,7 @@ pub static GZIP_PAYLOAD_NONDISTRIBUTABLE: Clause = Clause::must(
      of the type `application/vnd.oci.image.layer.nondistributable.v1.tar`, compressed with gzip \
      (RFC 1952).",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// A layer of a type that ends in `+zstd` is compressed with zstd.
 pub static ZSTD_PAYLOAD: Clause = Clause::must(
@@ -42,7 +42,7 @@ pub static ZSTD_PAYLOAD: Clause = Clause::must(
      frames are valid; a frame that needs a dictionary cannot be decoded. Nothing limits the \
      window.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// A layer that must not be distributed, of a type that ends in `+zstd`, is compressed with zstd.
 pub static ZSTD_PAYLOAD_NONDISTRIBUTABLE: Clause = Clause::must(
@@ -53,4 +53,4 @@ pub static ZSTD_PAYLOAD_NONDISTRIBUTABLE: Clause = Clause::must(
 )
 .since(V1_1_0)
 .note("manifest.md has this type in neither of its lists of types to support.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);

@@ -9,7 +9,7 @@ pub static CREATE_RELATIVE_PATHS: Clause = Clause::should(
     "The name of an entry is relative to the root of the file system, as in `./etc/passwd`.",
 )
 .note("Only an example shows it. Names without `./` are as common, and as good.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static CREATE_SNAPSHOT_ISOLATED: Clause = Clause::must_not(
     "image.layer.create.snapshot-isolated",

@@ -11,7 +11,7 @@ pub static HARDLINKS_NOT_DIRECTORIES: Clause = Clause::must_not(
     "A hard link does not lead to a directory.",
 )
 .note("Whether a target in a lower layer is a directory only all layers together tell.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static HARDLINKS_OUTSIDE_CHANGESET: Clause = Clause::must(
     "image.layer.hardlinks.outside-changeset",
@@ -39,4 +39,4 @@ pub static HARDLINKS_TYPEFLAG: Clause = Clause::must(
     "A hard link is an entry of the type `1`, with its target as link name.",
 )
 .note("PAX lets such an entry have content, which readers treat differently.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);

@@ -12,7 +12,7 @@ pub static OPAQUE_NAME: Clause = Clause::must(
     "It is no whiteout of `.wh..opq`, although it is spelled like one. It may stand in the root of \
      the file system too.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static OPAQUE_RECURSIVE: Clause = Clause::must(
     "image.layer.opaque.recursive",
@@ -32,7 +32,7 @@ pub static OPAQUE_GENERATE_EXPLICIT: Clause = Clause::should(
     "layer.md#opaque-whiteout",
     "Layers are made with a whiteout for each deleted path, not with opaque ones.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static OPAQUE_ACCEPT_BOTH: Clause = Clause::must(
     "image.layer.opaque.accept-both",

@@ -10,7 +10,7 @@ pub static WHITEOUT_EMPTY: Clause = Clause::must(
     "layer.md#whiteouts",
     "A whiteout has no content.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Whiteouts are called `.wh.` and what they delete.
 pub static WHITEOUT_NAME: Clause = Clause::must(
@@ -19,7 +19,7 @@ pub static WHITEOUT_NAME: Clause = Clause::must(
     "A whiteout stands beside what it deletes, and is called the same with the prefix `.wh.`.",
 )
 .note("There need not be anything to delete.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// No entry is called `.wh.` alone.
 pub static WHITEOUT_NO_BASENAME_INVALID: Clause = Clause::must_not(
@@ -32,7 +32,7 @@ pub static WHITEOUT_NO_BASENAME_INVALID: Clause = Clause::must_not(
     "The sentence calls such an entry invalid. `.wh..` and `.wh...`, which would delete `.` and \
      `..`, it forgets; they are taken as invalid too.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static WHITEOUT_NO_BASENAME_ERROR: Clause = Clause::should(
     "image.layer.whiteout.no-basename-error",
@@ -52,7 +52,7 @@ pub static WHITEOUT_RESERVED_PREFIX: Clause = Clause::must_not(
      wrong. Names that the file system AUFS leaves behind, such as `.wh..wh.plnk`, read as \
      whiteouts of what cannot exist.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static WHITEOUT_HIDDEN: Clause = Clause::must(
     "image.layer.whiteout.hidden",
@@ -81,7 +81,7 @@ pub static WHITEOUT_REGULAR_FILE: Clause = Clause::must(
     "A whiteout is a regular file, whatever it deletes.",
 )
 .since(V1_1_1)
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 /// Whiteouts come before their siblings.
 pub static WHITEOUT_ORDER: Clause = Clause::should(
@@ -89,4 +89,4 @@ pub static WHITEOUT_ORDER: Clause = Clause::should(
     "layer.md#whiteouts",
     "Whiteouts come before the other entries of their directory.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);

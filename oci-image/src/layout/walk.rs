@@ -5,9 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use oci_conformance::{
-    ClauseRef, DocumentState, Held, JudgedDocument, Place, Reason, Report, Subject,
-};
+use oci_conformance::{DocumentState, JudgedDocument, Place, Reason, Report};
 use oci_digest::{Algorithm, Digest};
 
 use super::{
@@ -18,7 +16,7 @@ use super::{
     relations,
     task::{Answer, Content, Judged, Role, Task},
 };
-use crate::{CATALOGUE, descriptor, image_index, image_layout, ledger, manifest};
+use crate::{descriptor, image_index, image_layout, ledger, manifest};
 
 /// How many answers wait for an earlier one at most.
 const WAITING: usize = 1024;
@@ -520,7 +518,6 @@ impl<'o> Walk<'o> {
         self.media_types();
         let mut report = std::mem::take(&mut self.report);
         relations::judge(&self, &self.options.context, &mut report);
-        self.leave_layers_unopened(&mut report);
         if !self.found {
             let all: Vec<String> = self
                 .options
@@ -537,20 +534,6 @@ impl<'o> Walk<'o> {
         }
         report.sort();
         report
-    }
-
-    /// Layers are hashed, but nothing looks into them.
-    fn leave_layers_unopened(&self, report: &mut Report) {
-        let is_layer = |(_, document): &(u64, JudgedDocument)| {
-            document.role == "layer" && document.state == DocumentState::Hashed
-        };
-        if self.documents.iter().any(is_layer) {
-            let of_layers = |clause: &ClauseRef| clause.held() == Held::Judged(Subject::Layer);
-            for clause in CATALOGUE.clauses().filter(of_layers) {
-                let context = &self.options.context;
-                ledger::unjudged(report, context, clause, Reason::Unimplemented);
-            }
-        }
     }
 
     /// Compares what documents say of their own type with what descriptors say.

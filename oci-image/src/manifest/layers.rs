@@ -83,7 +83,7 @@ pub(super) static BASE_FIRST: Clause = Clause::must(
     "The first DiffID of the config tells which layer that is. Up to version 1.0.2 the clause held \
      with any config.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static STACK_ORDER: Clause = Clause::must(
     "image.manifest.layers.stack-order",
@@ -91,7 +91,7 @@ pub(super) static STACK_ORDER: Clause = Clause::must(
     "With a config of an image, `layers` are in the order in which they are stacked.",
 )
 .note("The DiffIDs of the config are in the same order.")
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static APPLY_RESULT: Clause = Clause::must(
     "image.manifest.layers.apply-result",
@@ -99,7 +99,7 @@ pub(super) static APPLY_RESULT: Clause = Clause::must(
     "With a config of an image, its file system is what results from applying `layers` to an empty \
      directory.",
 )
-.judged(Subject::Layer, &[]);
+.declared(Subject::Layer);
 
 pub(super) static INITIAL_ATTRIBUTES: Clause = Clause::optional(
     "image.manifest.layers.initial-attributes",
