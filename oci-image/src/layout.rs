@@ -58,8 +58,8 @@ pub struct Options<'o> {
 }
 
 impl Options<'_> {
-    /// How long a compressed archive may be when it is decompressed, unless told: 64 GiB.
-    pub const ARCHIVE_BYTES: u64 = 64 << 30;
+    /// How long a compressed archive may be when it is decompressed, unless told: 8 GiB.
+    pub const ARCHIVE_BYTES: u64 = 8 << 30;
 }
 
 /// The newest text of the specification, the default limits, everything selected, a job per core.
