@@ -64,7 +64,7 @@ pub use self::{
     keyword::{Keyword, Level},
     report::{
         Conformance, DocumentState, Excerpt, Finding, JudgedDocument, Obstacle, Outcome, Place,
-        Reason, Report, Severity, Summary, Tally,
+        Reason, Reasons, Report, Severity, Summary, Tally,
     },
     shape::{Facet, Presence, Property, Shape, Value},
     specification::Specification,

@@ -17,7 +17,7 @@ pub use self::record::{
 pub use self::{
     excerpt::Excerpt,
     finding::{Finding, Place, Severity},
-    outcome::{Conformance, Outcome, Reason, Summary},
+    outcome::{Conformance, Outcome, Reason, Reasons, Summary},
     tallies::Tally,
 };
 use self::{excerpt::Source, tallies::Tallies};
@@ -176,7 +176,7 @@ impl Report {
         let undetermined = |tally: &Tally| {
             tally.decides()
                 && tally.clause.level() == Level::Must
-                && tally.unjudged.iter().any(|reason| reason.undetermines())
+                && tally.unjudged.iter().any(Reason::undetermines)
         };
         if !self.conforms() {
             Conformance::NotConformant
@@ -308,17 +308,14 @@ impl Report {
             let document = order.get(finding.place.file.as_str());
             document.copied().unwrap_or(usize::MAX)
         };
-        self.findings.sort_by_cached_key(|finding| {
-            let place = &finding.place;
-            let start = place.span.as_ref().map_or(0, |span| span.start);
-            let id = finding.clause.to_string();
-            (
-                rank(finding),
-                place.file.clone(),
-                start,
-                place.pointer.clone(),
-                id,
-            )
+        let place = |finding: &Finding| finding.place.span.as_ref().map_or(0, |span| span.start);
+        self.findings.sort_by(|one, other| {
+            let documents = rank(one).cmp(&rank(other));
+            documents
+                .then_with(|| one.place.file.cmp(&other.place.file))
+                .then_with(|| place(one).cmp(&place(other)))
+                .then_with(|| one.place.pointer.cmp(&other.place.pointer))
+                .then_with(|| one.clause.to_string().cmp(&other.clause.to_string()))
         });
     }
 

@@ -130,9 +130,14 @@ pub(crate) fn read<T: for<'de> Deserialize<'de>>(
 
 /// Parses JSON. To look once whether all of it is UTF-8 is faster than to look at every string.
 fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(bytes),
+    let problem = match std::str::from_utf8(bytes) {
+        Ok(text) => return serde_json::from_str(text),
+        Err(problem) => problem,
+    };
+    // Whatever the type, reading stops at what is not UTF-8, or before: that tells the place.
+    match serde_json::from_slice::<serde_json::Value>(bytes) {
+        Ok(_) => Err(serde_json::Error::custom(problem)),
+        Err(error) => Err(error),
     }
 }
 

@@ -32,6 +32,19 @@ pub enum Reason {
 }
 
 impl Reason {
+    const ALL: [Self; 10] = [
+        Self::Limit,
+        Self::Io,
+        Self::Prerequisite,
+        Self::Algorithm,
+        Self::Option,
+        Self::Unimplemented,
+        Self::Version,
+        Self::Platform,
+        Self::Behaviour,
+        Self::Uncheckable,
+    ];
+
     /// The reason in one word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -53,6 +66,41 @@ impl Reason {
     #[must_use]
     pub const fn undetermines(self) -> bool {
         matches!(self, Self::Limit | Self::Io)
+    }
+}
+
+/// A set of [`Reason`]s.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Reasons(u16);
+
+impl Reasons {
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether `reason` is among them.
+    #[must_use]
+    pub const fn contains(self, reason: Reason) -> bool {
+        self.0 & Self::bit(reason) != 0
+    }
+
+    /// The reasons, those first that leave a verdict open.
+    pub fn iter(self) -> impl Iterator<Item = Reason> {
+        Reason::ALL.into_iter().filter(move |&r| self.contains(r))
+    }
+
+    pub(super) fn insert(&mut self, reason: Reason) {
+        self.0 |= Self::bit(reason);
+    }
+
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+
+    const fn bit(reason: Reason) -> u16 {
+        1 << reason as u16
     }
 }
 
@@ -178,7 +226,7 @@ impl Report {
         if context.platform.is_some_and(|name| !clause.binds(name)) {
             return Outcome::NotChecked(Reason::Platform);
         }
-        let first = |tally: &Tally| tally.unjudged.first().copied();
+        let first = |tally: &Tally| tally.unjudged.iter().next();
         match tally {
             None => Outcome::NotApplicable,
             Some(tally) => match (first(tally), tally.cases) {

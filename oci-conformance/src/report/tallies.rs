@@ -1,11 +1,12 @@
 //! Counts by clause.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
 };
 
-use crate::{ClauseRef, Origin, Reason};
+use super::Reasons;
+use crate::{ClauseRef, Origin};
 
 /// What was counted of one clause.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Tally {
     /// How many breaches were found, also those that the report does not keep.
     pub breaches: u64,
     /// Why it could not be held against other things.
-    pub unjudged: BTreeSet<Reason>,
+    pub unjudged: Reasons,
     /// How many findings the report keeps.
     pub(super) kept: usize,
 }
@@ -39,7 +40,7 @@ impl Tally {
     pub(crate) fn add(&mut self, other: &Self) {
         self.cases += other.cases;
         self.breaches += other.breaches;
-        self.unjudged.extend(&other.unjudged);
+        self.unjudged.extend(other.unjudged);
     }
 }
 
@@ -58,7 +59,7 @@ impl Tallies {
             clause,
             cases: 0,
             breaches: 0,
-            unjudged: BTreeSet::new(),
+            unjudged: Reasons::default(),
             kept: 0,
         })
     }

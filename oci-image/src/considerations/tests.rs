@@ -153,7 +153,7 @@ fn what_is_no_json_is_not_held_against_its_limits() {
         for &clause in TEXT {
             let tally = report.tally(clause.into()).unwrap();
             assert!(
-                tally.unjudged.contains(&Reason::Prerequisite),
+                tally.unjudged.contains(Reason::Prerequisite),
                 "{}",
                 clause.id()
             );
@@ -169,7 +169,7 @@ fn what_other_defects_crowd_out_is_not_called_held() {
     assert_eq!(tally(&json::NO_SURROGATES).breaches, 1000);
     let names = tally(&json::NO_DUPLICATE_NAMES);
     assert_eq!(
-        (names.breaches, names.unjudged.contains(&Reason::Limit)),
+        (names.breaches, names.unjudged.contains(Reason::Limit)),
         (0, true)
     );
 }

@@ -8,7 +8,7 @@ use serde::{
     de::{Error, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{ReadDocument, reject};
+use super::{ReadDocument, parse, reject};
 use crate::{
     ContentKind, ImageIndex, ImageManifest, KnownMediaType, MediaType, image_index, manifest,
     object::Name,
@@ -55,8 +55,8 @@ impl ManifestOrIndex {
     /// Where a descriptor or a registry's `Content-Type` tells the type,
     /// [`from_slice_as`](Self::from_slice_as) is the one to use.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
-        let sketch: Sketch = serde_json::from_slice(bytes)
-            .map_err(|error| reject(error, bytes, &manifest::DOCUMENT))?;
+        let sketch: Sketch =
+            parse(bytes).map_err(|error| reject(error, bytes, &manifest::DOCUMENT))?;
         match sketch.kind() {
             Ok(Kind::Manifest) => ImageManifest::from_slice(bytes).map(Self::Manifest),
             Ok(Kind::Index) => ImageIndex::from_slice(bytes).map(Self::Index),
