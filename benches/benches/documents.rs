@@ -29,7 +29,11 @@ fn references(c: &mut Criterion) {
         b.iter(|| black_box(&text).parse::<oci_image::Reference>().unwrap());
     });
     group.bench_function("oci-spec", |b| {
-        b.iter(|| black_box(&text).parse::<oci_spec::distribution::Reference>().unwrap());
+        b.iter(|| {
+            black_box(&text)
+                .parse::<oci_spec::distribution::Reference>()
+                .unwrap()
+        });
     });
 }
 
