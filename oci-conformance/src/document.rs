@@ -11,6 +11,8 @@
 //! [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 //! [RFC 7493]: https://www.rfc-editor.org/rfc/rfc7493
 
+#![warn(clippy::arithmetic_side_effects)]
+
 mod children;
 mod cursor;
 mod defect;

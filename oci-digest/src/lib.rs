@@ -38,6 +38,7 @@
 //! [OCI image-spec]: https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
 #![no_std]
 #![forbid(unsafe_code)]
+#![warn(clippy::arithmetic_side_effects)]
 
 extern crate alloc;
 #[cfg(any(feature = "std", test))]

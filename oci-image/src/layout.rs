@@ -9,6 +9,8 @@
 //! [`judge_store`] drives the walk over anything that is a [`Store`], with several jobs at a time;
 //! [`judge_directory`] and [`judge_archive`] are such drivers for directories and tar archives.
 
+#![warn(clippy::arithmetic_side_effects)]
+
 #[cfg(feature = "archive")]
 mod archive;
 mod directory;

@@ -173,7 +173,7 @@ impl<'o> Walk<'o> {
         role: Role,
         via: String,
     ) -> Task<'o> {
-        self.ranks += 1;
+        self.ranks = self.ranks.saturating_add(1);
         Task {
             options: self.options,
             number: 0,
@@ -196,7 +196,7 @@ impl<'o> Walk<'o> {
         tasks.sort_by_key(order);
         for mut task in tasks {
             task.number = self.numbers;
-            self.numbers += 1;
+            self.numbers = self.numbers.saturating_add(1);
             self.ready.push_back(task);
         }
     }
@@ -211,7 +211,7 @@ impl<'o> Walk<'o> {
             return None;
         }
         let task = self.ready.pop_front()?;
-        self.outstanding += 1;
+        self.outstanding = self.outstanding.saturating_add(1);
         Some(task)
     }
 
@@ -226,7 +226,7 @@ impl<'o> Walk<'o> {
         self.outstanding = self.outstanding.saturating_sub(1);
         self.early.insert(answer.task.number, answer);
         while let Some(answer) = self.early.remove(&self.settled) {
-            self.settled += 1;
+            self.settled = self.settled.saturating_add(1);
             self.settle(answer);
         }
     }
