@@ -2,7 +2,7 @@
 
 /// Makes the builder of a type, and its setters.
 ///
-/// `derive_builder` did this, and cost a quarter of the crate's time to compile. A builder that
+/// `derive_builder` did this, and was about a sixth of what there was to compile. A builder that
 /// holds the value itself needs no `Option` for what is set already, and cannot be incomplete.
 ///
 /// - `option`: sets an `Option`.
