@@ -112,6 +112,11 @@ pub enum Example {
     /// Files, by path, in which the clause finds a case and no breach. A path that ends in `/` is
     /// a directory.
     PassFiles(&'static [(&'static str, &'static str)]),
+    /// A layer's archive in which the clause finds a case and no breach, written as a list of
+    /// headers, one in a line: `file etc/passwd size=5`.
+    PassEntries(&'static str),
+    /// A layer's archive that breaks the clause at the entry of this name.
+    FailEntries(&'static str, &'static str),
     /// Files that break the clause in this file at this JSON pointer.
     FailFiles(
         &'static [(&'static str, &'static str)],

@@ -63,8 +63,8 @@ pub use self::{
     judge::{judge, judge_document, judge_node, shortened},
     keyword::{Keyword, Level},
     report::{
-        Conformance, DocumentState, Excerpt, Finding, JudgedDocument, Obstacle, Outcome, Place,
-        Reason, Reasons, Report, Severity, Summary, Tally,
+        Conformance, DocumentState, EntryPlace, Excerpt, Finding, JudgedDocument, Obstacle,
+        Outcome, Place, Reason, Reasons, Report, Severity, Summary, Tally,
     },
     shape::{Facet, Presence, Property, Shape, Value},
     specification::Specification,

@@ -72,7 +72,12 @@ fn context(rule: &'static Clause) -> Context<'static> {
 }
 
 fn demand_examples(rule: &'static Clause, unproven: &mut Vec<Unproven>) {
-    let fails = |example: &Example| matches!(example, Example::Fail(..) | Example::FailFiles(..));
+    let fails = |example: &Example| {
+        matches!(
+            example,
+            Example::Fail(..) | Example::FailFiles(..) | Example::FailEntries(..)
+        )
+    };
     let problem = match rule.held {
         Held::Judged(_) if !rule.examples.iter().any(fails) => "no example breaks it",
         Held::Permits if rule.examples.iter().any(fails) => "nothing can break it",
@@ -93,7 +98,10 @@ fn prove_example(
     let (text, pointer) = match *example {
         Example::Pass(text) => (text, None),
         Example::Fail(text, pointer) => (text, Some(pointer)),
-        Example::PassFiles(_) | Example::FailFiles(..) => return,
+        Example::PassFiles(_)
+        | Example::FailFiles(..)
+        | Example::PassEntries(_)
+        | Example::FailEntries(..) => return,
     };
     let report = judge(text);
     if let Some(problem) = problem(rule, &report, pointer) {

@@ -16,7 +16,7 @@ pub use self::record::{
 };
 pub use self::{
     excerpt::Excerpt,
-    finding::{Finding, Place, Severity},
+    finding::{EntryPlace, Finding, Place, Severity},
     outcome::{Conformance, Outcome, Reason, Reasons, Summary},
     tallies::Tally,
 };
@@ -308,7 +308,15 @@ impl Report {
             let document = order.get(finding.place.file.as_str());
             document.copied().unwrap_or(usize::MAX)
         };
-        let place = |finding: &Finding| finding.place.span.as_ref().map_or(0, |span| span.start);
+        let place = |finding: &Finding| match &finding.place {
+            Place {
+                entry: Some(entry), ..
+            } => entry.offset,
+            Place {
+                span: Some(span), ..
+            } => span.start as u64,
+            _ => 0,
+        };
         self.findings.sort_by(|one, other| {
             let documents = rank(one).cmp(&rank(other));
             documents

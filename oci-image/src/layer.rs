@@ -3,19 +3,32 @@
 mod applying;
 mod archive;
 mod attributes;
+#[cfg(feature = "layer")]
+mod changeset;
 mod compression;
 mod creating;
+#[cfg(feature = "layer")]
+mod entry;
 mod hard_links;
+mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
+#[cfg(feature = "layer")]
+pub(crate) mod stack;
+#[cfg(feature = "layer")]
+pub mod tar;
+#[cfg(feature = "layer")]
+mod verdict;
 mod whiteouts;
 
 use oci_conformance::{Clause, Heading};
 
+#[cfg(feature = "layer")]
+pub use self::entry::*;
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 pub use self::{
-    archive::*, attributes::*, compression::*, creating::*, hard_links::*, opaque_whiteouts::*,
-    whiteouts::*,
+    archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
+    opaque_whiteouts::*, whiteouts::*,
 };
 
 /// The rules over the layers of a manifest.

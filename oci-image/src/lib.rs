@@ -4,7 +4,7 @@
 mod build;
 mod catalogue;
 mod extra;
-#[cfg(feature = "layout")]
+#[cfg(any(feature = "layer", feature = "layout"))]
 mod ledger;
 mod object;
 mod parsed;

@@ -167,11 +167,14 @@ fn paragraph(text: &str, to: &mut Output) -> io::Result<()> {
 }
 
 fn holds(example: &Example) -> bool {
-    matches!(example, Example::Pass(_) | Example::PassFiles(_))
+    matches!(
+        example,
+        Example::Pass(_) | Example::PassFiles(_) | Example::PassEntries(_)
+    )
 }
 
 fn is_several_files(example: &Example) -> bool {
-    matches!(example, Example::PassFiles(_) | Example::FailFiles(..))
+    !matches!(example, Example::Pass(_) | Example::Fail(..))
 }
 
 fn write_example(example: &Example, to: &mut Output) -> io::Result<()> {
@@ -179,6 +182,11 @@ fn write_example(example: &Example, to: &mut Output) -> io::Result<()> {
         Example::Pass(text) => writeln!(to, "  {}", shown(text)),
         Example::Fail(text, pointer) => writeln!(to, "  {}\n    at {}", shown(text), at(pointer)),
         Example::PassFiles(files) => write_files(files, to),
+        Example::PassEntries(entries) => write_entries(entries, to),
+        Example::FailEntries(entries, name) => {
+            write_entries(entries, to)?;
+            writeln!(to, "    at {}", at(name))
+        }
         Example::FailFiles(files, file, pointer) => {
             write_files(files, to)?;
             match (file, pointer) {
@@ -187,6 +195,12 @@ fn write_example(example: &Example, to: &mut Output) -> io::Result<()> {
             }
         }
     }
+}
+
+fn write_entries(entries: &str, to: &mut Output) -> io::Result<()> {
+    entries
+        .lines()
+        .try_for_each(|entry| writeln!(to, "  {}", shown(entry)))
 }
 
 fn write_files(files: &[(&str, &str)], to: &mut Output) -> io::Result<()> {

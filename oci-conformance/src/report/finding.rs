@@ -48,10 +48,23 @@ pub struct Place {
     /// The bytes of the value that it is about or, for a missing property, of the object that
     /// lacks it.
     pub span: Option<Range<usize>>,
+    /// The entry, if the file is an archive.
+    pub entry: Option<EntryPlace>,
     /// Line and column of the first of these bytes.
     pub position: Option<Position>,
     /// These bytes with what stands around them.
     pub excerpt: Option<Excerpt>,
+}
+
+/// A place in an archive.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EntryPlace {
+    /// The name of the entry, where bytes that are no UTF-8 are replaced by U+FFFD; empty beside
+    /// all entries.
+    pub name: String,
+    /// The first byte of its header, counted from the beginning of the archive without its
+    /// compression.
+    pub offset: u64,
 }
 
 impl Place {
@@ -66,6 +79,7 @@ impl Place {
             file: file.into(),
             pointer: pointer.into(),
             span,
+            entry: None,
             position: None,
             excerpt: None,
         }
@@ -81,6 +95,24 @@ impl Place {
             pointer.0.push('…');
         }
         Self::new(file, pointer.0, Some(node.span()))
+    }
+
+    /// An entry of an archive.
+    ///
+    /// A name of more than 4 KiB is cut, and ends in `…`.
+    #[must_use]
+    pub fn entry(file: impl Into<String>, name: &[u8], offset: u64) -> Self {
+        let mut bounded = Bounded(String::new());
+        if bounded.write_str(&String::from_utf8_lossy(name)).is_err() {
+            bounded.0.push('…');
+        }
+        Self {
+            entry: Some(EntryPlace {
+                name: bounded.0,
+                offset,
+            }),
+            ..Self::file(file)
+        }
     }
 
     /// A file as a whole.
@@ -112,10 +144,14 @@ impl fmt::Write for Bounded {
     }
 }
 
-/// Writes `file:line:column (pointer)`, or as much of that as there is.
+/// Writes `file:line:column (pointer)`, or as much of that as there is; `file, entry at byte N` for
+/// an entry of an archive.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
+        if let Some(entry) = &self.entry {
+            return write_entry(entry, self.file.is_empty(), f);
+        }
         if let Some(position) = self.position {
             let colon = if self.file.is_empty() { "" } else { ":" };
             write!(f, "{colon}{}:{}", position.line, position.column)?;
@@ -127,6 +163,16 @@ impl fmt::Display for Place {
             (pointer, true) => f.write_str(pointer),
             (pointer, false) => write!(f, " ({pointer})"),
         }
+    }
+}
+
+fn write_entry(entry: &EntryPlace, alone: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let comma = if alone { "" } else { ", " };
+    let EntryPlace { name, offset } = entry;
+    if name.is_empty() {
+        write!(f, "{comma}byte {offset}")
+    } else {
+        write!(f, "{comma}`{name}` at byte {offset}")
     }
 }
 

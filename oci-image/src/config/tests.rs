@@ -22,7 +22,7 @@ mod proofs {
             let (text, pointer) = match *example {
                 Example::Pass(text) => (text, None),
                 Example::Fail(text, pointer) => (text, Some(pointer)),
-                Example::PassFiles(_) | Example::FailFiles(..) => unreachable!(),
+                _ => unreachable!(),
             };
             let mut report = Report::default();
             let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
