@@ -8,11 +8,21 @@ mod changeset;
 mod compression;
 mod creating;
 #[cfg(feature = "layer")]
+pub(crate) mod decompression;
+#[cfg(feature = "layer")]
 mod entry;
+#[cfg(feature = "layer")]
+mod handover;
 mod hard_links;
+#[cfg(feature = "layer")]
+mod judged;
 mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
+#[cfg(feature = "layer")]
+mod reading;
+#[cfg(feature = "layer")]
+mod sink;
 #[cfg(feature = "layer")]
 pub(crate) mod stack;
 #[cfg(feature = "layer")]
@@ -23,12 +33,17 @@ mod whiteouts;
 
 use oci_conformance::{Clause, Heading};
 
-#[cfg(feature = "layer")]
-pub use self::entry::*;
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 pub use self::{
     archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
     opaque_whiteouts::*, whiteouts::*,
+};
+#[cfg(feature = "layer")]
+pub use self::{
+    entry::*,
+    handover::Handover,
+    judged::{JudgedLayer, LayerArchive},
+    reading::{LayerReading, LayerSource},
 };
 
 /// The rules over the layers of a manifest.
