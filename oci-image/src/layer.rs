@@ -9,6 +9,9 @@ mod compression;
 mod creating;
 #[cfg(feature = "layer")]
 mod entry;
+#[cfg(all(test, feature = "layer"))]
+#[path = "../tests/forge/mod.rs"]
+mod forge;
 mod hard_links;
 mod limits;
 mod nondistributable;
