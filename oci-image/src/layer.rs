@@ -8,14 +8,24 @@ mod changeset;
 mod compression;
 mod creating;
 #[cfg(feature = "layer")]
+pub(crate) mod decompression;
+#[cfg(feature = "layer")]
 mod entry;
 #[cfg(all(test, feature = "layer"))]
 #[path = "../tests/forge/mod.rs"]
 mod forge;
+#[cfg(feature = "layer")]
+mod handover;
 mod hard_links;
+#[cfg(feature = "layer")]
+mod judged;
 mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
+#[cfg(feature = "layer")]
+mod reading;
+#[cfg(feature = "layer")]
+mod sink;
 #[cfg(feature = "layer")]
 pub(crate) mod stack;
 #[cfg(feature = "layer")]
@@ -26,12 +36,17 @@ mod whiteouts;
 
 use oci_conformance::{Clause, Heading};
 
-#[cfg(feature = "layer")]
-pub use self::entry::*;
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 pub use self::{
     archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
     opaque_whiteouts::*, whiteouts::*,
+};
+#[cfg(feature = "layer")]
+pub use self::{
+    entry::*,
+    handover::Handover,
+    judged::{JudgedLayer, LayerArchive},
+    reading::{LayerReading, LayerSource},
 };
 
 /// The rules over the layers of a manifest.
