@@ -11,6 +11,9 @@ mod creating;
 pub(crate) mod decompression;
 #[cfg(feature = "layer")]
 mod entry;
+#[cfg(all(test, feature = "layer"))]
+#[path = "../tests/forge/mod.rs"]
+mod forge;
 #[cfg(feature = "layer")]
 mod handover;
 mod hard_links;
