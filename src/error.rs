@@ -19,9 +19,9 @@ pub(crate) enum Error {
     Unrecognised { name: Name },
     #[error("standard input can be judged once only: `-` was given twice")]
     StandardInputTwice,
-    #[error("cannot use --type: {name} is a directory, not a document")]
+    #[error("cannot use --type: {name} is a directory, not a file")]
     TypedDirectory { name: Name },
-    #[error("cannot use --select: {name} is a document, not an image layout")]
+    #[error("cannot use --select: {name} is no image layout")]
     SelectedDocument { name: Name },
     #[error("cannot spool {name} to a temporary file: {cause}")]
     Spool { name: Name, cause: io::Error },

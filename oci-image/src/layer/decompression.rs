@@ -78,15 +78,6 @@ pub(crate) enum DecodeError {
     Unsupported,
 }
 
-/// How content is compressed, by its first bytes; anything else is taken for not compressed.
-pub(crate) fn compression_of(head: &[u8]) -> Compression {
-    match head {
-        [0x1f, 0x8b, ..] => Compression::Gzip,
-        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Compression::Zstd,
-        _ => Compression::None,
-    }
-}
-
 fn name(compression: Compression) -> &'static str {
     match compression {
         Compression::None => "nothing",
@@ -153,7 +144,7 @@ impl Decoder {
 
     /// Begins the next member or frame, of which these are the first bytes, if it is one.
     fn begin(&mut self, seen: &[u8]) -> Result<(), DecodeError> {
-        if compression_of(seen) != self.compression {
+        if Compression::of_content(seen) != self.compression {
             if !self.begun {
                 return Err(DecodeError::Alien(name(self.compression)));
             }
@@ -179,7 +170,7 @@ impl Decoder {
         match self.state {
             State::Between(seen) if self.begun => Ok(seen.len() as u64),
             State::Behind(bytes) => Ok(bytes),
-            State::Between(seen) if compression_of(&seen) != self.compression => {
+            State::Between(seen) if Compression::of_content(&seen) != self.compression => {
                 Err(DecodeError::Alien(name(self.compression)))
             }
             _ => Err(DecodeError::CutOff(name(self.compression))),
