@@ -91,8 +91,7 @@ pub(crate) struct ValidateArgs {
     /// How many blobs of a layout are read at the same time [default: the number of cores].
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// Do not look inside layers: only their sizes and digests are checked, which is all that is
-    /// done today in any case.
+    /// Do not look inside layers: only the sizes and digests of what is stored are checked.
     #[arg(long)]
     pub(crate) shallow: bool,
     /// Print findings and the verdict, and nothing else (human format).

@@ -8,7 +8,9 @@ use oci_conformance::{
 use oci_digest::Digest;
 use oci_image::{
     DOCUMENT_TYPES,
-    layout::{Options, Progress, Selector, judge_archive, judge_directory},
+    layout::{
+        Judgement, LayerSummary, Options, Progress, Selector, judge_archive, judge_directory,
+    },
     recognise,
 };
 
@@ -33,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) kind: Option<&'static DocumentType>,
     pub(crate) select: Vec<Selector>,
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Whether layers are only hashed as they are stored.
+    pub(crate) shallow: bool,
 }
 
 /// A path that was judged.
@@ -43,6 +47,8 @@ pub(crate) struct Judged {
     /// The digest of the document, or of the layout's index.
     pub(crate) digest: Option<String>,
     pub(crate) report: Report,
+    /// The layers that were looked into.
+    pub(crate) layers: Vec<LayerSummary>,
 }
 
 /// Judges what `path` names, whatever that is.
@@ -63,7 +69,7 @@ pub(crate) fn judge_path(path: &Path, settings: &Settings) -> Result<Judged, Err
 fn judge_layout(
     path: &Path,
     settings: &Settings,
-    judge: impl FnOnce(&Options<'_>) -> std::io::Result<Report>,
+    judge: impl FnOnce(&Options<'_>) -> std::io::Result<Judgement>,
 ) -> Result<Judged, Error> {
     let bar = Bar::on_terminal();
     let mut options = Options::default();
@@ -73,23 +79,25 @@ fn judge_layout(
     if let Some(jobs) = settings.jobs {
         options.jobs = jobs;
     }
-    let report = judge(&options);
+    options.shallow = settings.shallow;
+    let judgement = judge(&options);
     if let Some(bar) = &bar {
         bar.clear();
     }
     let name = Name::of(path);
-    let report = report.map_err(|cause| Error::Read {
+    let judgement = judgement.map_err(|cause| Error::Read {
         name: name.clone(),
         cause,
     })?;
-    let mut documents = report.documents().iter();
+    let mut documents = judgement.report.documents().iter();
     let index = documents.find(|document| document.file == "index.json");
     let digest = index.and_then(|index| index.digest.clone());
     Ok(Judged {
         name,
         kind: LAYOUT,
         digest,
-        report,
+        report: judgement.report,
+        layers: judgement.layers,
     })
 }
 
@@ -118,6 +126,7 @@ fn judge_document(path: &Path, text: &[u8], settings: &Settings) -> Result<Judge
         kind: kind.name,
         digest,
         report,
+        layers: Vec::new(),
     })
 }
 

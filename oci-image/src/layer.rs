@@ -19,6 +19,8 @@ mod handover;
 mod hard_links;
 #[cfg(feature = "layer")]
 mod judged;
+#[cfg(feature = "layer")]
+mod judging;
 mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
@@ -46,8 +48,11 @@ pub use self::{
     entry::*,
     handover::Handover,
     judged::{JudgedLayer, LayerArchive},
+    judging::judge_layer,
     reading::{LayerReading, LayerSource},
 };
+#[cfg(feature = "layer")]
+pub(crate) use self::{judged::LOST, reading::judged_clauses};
 
 /// The rules over the layers of a manifest.
 pub(crate) static MANIFEST_RULES: &[&Clause] = &[

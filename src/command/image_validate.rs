@@ -23,6 +23,7 @@ pub(super) fn run(args: ValidateArgs, output: &mut Output) -> Result<Status, Err
         kind: args.kind,
         select: args.select,
         jobs: args.jobs,
+        shallow: args.shallow,
     };
     let detail = match (args.quiet, args.verbose) {
         (true, _) => Detail::Quiet,

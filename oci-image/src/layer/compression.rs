@@ -123,7 +123,8 @@ pub static MEDIA_TYPE_CONTRADICTED: Clause = Clause::advisory(
 pub static TRAILING_BYTES: Clause = Clause::advisory(
     "advisory.layer.trailing-bytes",
     "layer.md#gzip-media-types",
-    "Nothing follows the last member or frame of a layer that is compressed.",
+    "Nothing follows the last member or frame of a layer, or of a layout's archive, that is \
+     compressed.",
     None,
 )
 .note(

@@ -6,6 +6,9 @@ use oci_digest::Digest;
 use super::{sink::Swallowed, stack::Footprint};
 use crate::config::DiffId;
 
+/// What is said of a layer whose judge is gone.
+pub(crate) const LOST: &str = "the thread that judged the layer has ended";
+
 /// What reading a layer found.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -20,6 +23,8 @@ pub struct JudgedLayer {
     pub archive: Option<LayerArchive>,
     /// What layers above have to know, if all entries could be read.
     pub(crate) footprint: Option<Footprint>,
+    /// Whether the thread that it was handed over to is gone.
+    pub(crate) is_lost: bool,
 }
 
 /// The archive that a layer is.
@@ -46,19 +51,21 @@ impl JudgedLayer {
                 diff_id: swallowed.archive.map(DiffId::from),
             }),
             footprint: swallowed.footprint,
+            is_lost: false,
         }
     }
 
     /// A layer whose judge is gone.
     pub(super) fn lost() -> Self {
         let mut report = Report::default();
-        report.obstacle("", Reason::Io, "the thread that judged the layer has ended");
+        report.obstacle("", Reason::Io, LOST);
         Self {
             report,
             size: 0,
             digest: None,
             archive: None,
             footprint: None,
+            is_lost: true,
         }
     }
 }

@@ -8,12 +8,13 @@ use std::{
     },
 };
 
-use oci_conformance::{Clause, Context, Reason};
+use oci_conformance::{Clause, ClauseRef, Context, Held, Reason, Subject};
 use oci_digest::{Algorithm, Hasher};
 
 use super::{
-    FORMAT_TAR_ARCHIVE, GZIP_PAYLOAD, GZIP_PAYLOAD_NONDISTRIBUTABLE, Handover, JudgedLayer, Limits,
-    MEDIA_TYPE_CONTRADICTED, TRAILING_BYTES, ZSTD_PAYLOAD, ZSTD_PAYLOAD_NONDISTRIBUTABLE,
+    FORMAT_TAR_ARCHIVE, GZIP_PAYLOAD, GZIP_PAYLOAD_NONDISTRIBUTABLE, HEADING, Handover,
+    JudgedLayer, Limits, MEDIA_TYPE_CONTRADICTED, TRAILING_BYTES, ZSTD_PAYLOAD,
+    ZSTD_PAYLOAD_NONDISTRIBUTABLE,
     decompression::{DecodeError, Decoder, compression_of},
     handover::{Gone, Remote},
     sink::{Sink, Swallowed},
@@ -384,6 +385,16 @@ fn payload(media_type: KnownMediaType) -> &'static Clause {
         }
         _ => &MEDIA_TYPE_CONTRADICTED,
     }
+}
+
+/// The clauses and advisories that a layer of this type is held against.
+pub(crate) fn judged_clauses(media_type: KnownMediaType) -> impl Iterator<Item = ClauseRef> {
+    let own = payload(media_type);
+    let is_payload = |clause: ClauseRef| clause.section().ends_with("-media-types");
+    let judged = HEADING
+        .clauses()
+        .filter(|clause| clause.held() == Held::Judged(Subject::Layer));
+    judged.filter(move |&clause| !is_payload(clause) || clause == ClauseRef::from(own))
 }
 
 /// Holds the content as a whole against what its media type promises.

@@ -23,7 +23,7 @@ impl Stack {
     /// A layer that stands over the same ones in several images is judged once.
     pub(crate) fn judge(
         &mut self,
-        layers: &[(&str, &Footprint)],
+        layers: &[(&str, Option<&Footprint>)],
         context: &Context<'_>,
         report: &mut Report,
     ) {
