@@ -1,5 +1,7 @@
 //! Layers: [layer.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md).
 
+#[cfg(feature = "layer")]
+mod advisories;
 mod applying;
 mod archive;
 mod attributes;
@@ -17,6 +19,8 @@ mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
 #[cfg(feature = "layer")]
+mod path;
+#[cfg(feature = "layer")]
 pub(crate) mod stack;
 #[cfg(feature = "layer")]
 pub mod tar;
@@ -26,9 +30,9 @@ mod whiteouts;
 
 use oci_conformance::{Clause, Heading};
 
-#[cfg(feature = "layer")]
-pub use self::entry::*;
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
+#[cfg(feature = "layer")]
+pub use self::{advisories::*, entry::*};
 pub use self::{
     archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
     opaque_whiteouts::*, whiteouts::*,
