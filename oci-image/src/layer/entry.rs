@@ -1,5 +1,7 @@
 //! One entry of a layer's archive.
 
+use super::tar::pax;
+
 /// One entry of a tar archive, with what its extension headers say of it put in place.
 ///
 /// Everything in it is foreign, and no more than what the archive says.
@@ -90,26 +92,42 @@ pub struct Time {
 
 /// The PAX records that hold for an entry: those of its own, then global ones that it does not have
 /// itself.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Records<'a> {
-    pub(super) own: &'a [(Vec<u8>, Vec<u8>)],
-    pub(super) global: &'a [(Vec<u8>, Vec<u8>)],
+    pub(super) own: &'a pax::Local,
+    pub(super) global: &'a pax::Global,
+}
+
+/// No records.
+impl Default for Records<'_> {
+    fn default() -> Self {
+        static OWN: pax::Local = pax::Local::EMPTY;
+        static GLOBAL: pax::Global = pax::Global::new();
+        Self {
+            own: &OWN,
+            global: &GLOBAL,
+        }
+    }
 }
 
 impl<'a> Records<'a> {
-    /// Keyword and value of every record.
+    /// Keyword and value of every record that holds, in the order of keywords: first those of its
+    /// own, then the global ones. A record with an empty value takes away the one that there would
+    /// be, and is not told.
     pub fn iter(&self) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
         let own = self.own;
         let inherited = self.global.iter();
-        let inherited = inherited.filter(move |(key, _)| own.iter().all(|(other, _)| other != key));
+        let inherited = inherited.map(|(key, value)| (key.as_slice(), value.as_slice()));
+        let inherited = inherited.filter(move |(key, _)| own.get(key).is_none());
         let all = own.iter().chain(inherited);
-        all.map(|(key, value)| (key.as_slice(), value.as_slice()))
+        all.filter(|(_, value)| !value.is_empty())
     }
 
     /// The value of a keyword.
     #[must_use]
     pub fn get(&self, keyword: &[u8]) -> Option<&'a [u8]> {
-        let found = self.iter().find(|(key, _)| *key == keyword);
-        found.map(|(_, value)| value)
+        let own = self.own.get(keyword);
+        let found = own.or_else(|| self.global.get(keyword).map(Vec::as_slice));
+        found.filter(|value| !value.is_empty())
     }
 }

@@ -1,0 +1,139 @@
+//! PAX records.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::number;
+
+/// Records that hold until something else is said, by their keywords.
+pub(in crate::layer) type Global = BTreeMap<Vec<u8>, Vec<u8>>;
+
+/// The records of one header, sorted by their keywords.
+#[derive(Debug, Default)]
+pub(in crate::layer) struct Local {
+    text: Vec<u8>,
+    /// Of equal keywords the later one is behind the earlier one, and the last one holds.
+    records: Vec<Record>,
+}
+
+/// Where in the text a record is.
+#[derive(Clone, Debug)]
+struct Record {
+    keyword: Range<usize>,
+    value: Range<usize>,
+}
+
+/// What is wrong with a text, so that nobody knows which records are in it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Malformed {
+    Length,
+    Overlong,
+    Newline,
+    Equals,
+}
+
+impl Malformed {
+    pub(super) fn message(self) -> &'static str {
+        match self {
+            Self::Length => "a PAX record does not begin with its length and a space",
+            Self::Overlong => "a PAX record is longer than what is left of its header",
+            Self::Newline => "a PAX record does not end with a newline",
+            Self::Equals => "a PAX record has no `=`",
+        }
+    }
+}
+
+impl Local {
+    /// Without any records.
+    pub(in crate::layer) const EMPTY: Self = Self {
+        text: Vec::new(),
+        records: Vec::new(),
+    };
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.records.clear();
+    }
+
+    /// Reads the records of a header, in place of those that were there. The text is taken out of
+    /// `text`.
+    pub(super) fn read(&mut self, text: &mut Vec<u8>) -> Result<(), Malformed> {
+        self.clear();
+        std::mem::swap(&mut self.text, text);
+        let mut start = 0;
+        while start < self.text.len() {
+            let rest = self.text.get(start..).unwrap_or_default();
+            let record = Record::read(rest)?;
+            let shift = |range: Range<usize>| {
+                start.saturating_add(range.start)..start.saturating_add(range.end)
+            };
+            let record = Record {
+                keyword: shift(record.keyword),
+                value: shift(record.value),
+            };
+            // Behind the value there is a newline.
+            start = record.value.end.saturating_add(1);
+            self.records.push(record);
+        }
+        let text = &self.text;
+        let keyword = |record: &Record| text.get(record.keyword.clone());
+        self.records
+            .sort_by(|one, other| keyword(one).cmp(&keyword(other)));
+        Ok(())
+    }
+
+    /// The last value of a keyword.
+    pub(in crate::layer) fn get(&self, keyword: &[u8]) -> Option<&[u8]> {
+        let behind = |record: &Record| self.part(&record.keyword) <= keyword;
+        let last = self.records.partition_point(behind).checked_sub(1)?;
+        let record = self.records.get(last)?;
+        (self.part(&record.keyword) == keyword).then(|| self.part(&record.value))
+    }
+
+    /// All records, also those that a later one overrides; of equal keywords the last one holds.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let parts = |record: &Record| (record.keyword.clone(), record.value.clone());
+        let parts = self.records.iter().map(parts);
+        parts.map(|(keyword, value)| (self.part(&keyword), self.part(&value)))
+    }
+
+    /// The records that hold.
+    pub(in crate::layer) fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        let next = self.all().skip(1).map(|(keyword, _)| Some(keyword));
+        let next = next.chain(std::iter::once(None));
+        let held = self.all().zip(next);
+        let held = held.filter(|((keyword, _), next)| Some(*keyword) != *next);
+        held.map(|(record, _)| record)
+    }
+
+    pub(in crate::layer) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    fn part(&self, range: &Range<usize>) -> &[u8] {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+}
+
+impl Record {
+    /// Reads the first record of a text: `LENGTH KEYWORD=VALUE\n`, where the length counts all of it.
+    fn read(text: &[u8]) -> Result<Self, Malformed> {
+        // A length that is longer than this is longer than any text.
+        const MOST_DIGITS: usize = 20;
+        let space = text.iter().take(MOST_DIGITS).position(|byte| *byte == b' ');
+        let space = space.ok_or(Malformed::Length)?;
+        let length = text.get(..space).and_then(number::decimal);
+        let length = length.ok_or(Malformed::Length)?;
+        let length = usize::try_from(length).map_err(|_| Malformed::Overlong)?;
+        let record = text.get(..length).ok_or(Malformed::Overlong)?;
+        let start = space.saturating_add(1);
+        let record = record.get(start..).ok_or(Malformed::Length)?;
+        let record = record.strip_suffix(b"\n").ok_or(Malformed::Newline)?;
+        let equals = record.iter().position(|byte| *byte == b'=');
+        let equals = equals.ok_or(Malformed::Equals)?;
+        let equals = start.saturating_add(equals);
+        Ok(Self {
+            keyword: start..equals,
+            value: equals.saturating_add(1)..length.saturating_sub(1),
+        })
+    }
+}

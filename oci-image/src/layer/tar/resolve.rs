@@ -1,0 +1,150 @@
+//! What a header and its extension headers say together.
+
+use super::{
+    extensions::Extensions,
+    header::{Header, NumberField},
+    number, pax,
+};
+use crate::layer::{Attribute, EntryKind, Records, Time};
+
+/// A header, and what others say of its entry: records of its own, then GNU's long names or global
+/// records, then the header.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved<'a> {
+    pub(super) header: Header<'a>,
+    pub(super) extensions: &'a Extensions,
+    pub(super) global: &'a pax::Global,
+}
+
+/// The prefix of keywords of sparse files.
+pub(super) const SPARSE: &[u8] = b"GNU.sparse.";
+
+impl<'a> Resolved<'a> {
+    /// The records that hold for the entry.
+    pub(super) fn records(self) -> Records<'a> {
+        Records {
+            own: &self.extensions.records,
+            global: self.global,
+        }
+    }
+
+    fn record(self, keyword: &str) -> Option<&'a [u8]> {
+        self.records().get(keyword.as_bytes())
+    }
+
+    /// The `size` that a record gives, if one does: a number, or `Err` if it is none.
+    pub(super) fn size_record(self) -> Option<Result<u64, &'a [u8]>> {
+        let text = self.record("size")?;
+        Some(number::decimal(text).ok_or(text))
+    }
+
+    /// Whether records say that it is a sparse file.
+    pub(super) fn has_sparse_records(self) -> bool {
+        let is_sparse = |(keyword, _): (&[u8], &[u8])| keyword.starts_with(SPARSE);
+        let own = &self.extensions.records;
+        own.iter().any(is_sparse)
+            || self
+                .global
+                .range(SPARSE.to_vec()..)
+                .next()
+                .is_some_and(|(keyword, _)| keyword.starts_with(SPARSE))
+    }
+
+    /// Puts the name of the entry into `name`.
+    pub(super) fn put_name(self, name: &mut Vec<u8>) {
+        name.clear();
+        let sparse = self.record("GNU.sparse.name");
+        let own = self.extensions.records.get(b"path");
+        let own = own.filter(|path| !path.is_empty());
+        let said = sparse.or(own).or(self.extensions.long_name());
+        if let Some(said) = said.or_else(|| self.record("path")) {
+            name.extend_from_slice(said);
+            return;
+        }
+        self.put_header_name(name);
+    }
+
+    /// Appends the name that the header alone has.
+    pub(super) fn put_header_name(self, name: &mut Vec<u8>) {
+        let prefix = self.header.prefix();
+        if !prefix.is_empty() {
+            name.extend_from_slice(prefix);
+            name.push(b'/');
+        }
+        name.extend_from_slice(self.header.name());
+    }
+
+    /// The target of a link.
+    pub(super) fn link_name(self) -> &'a [u8] {
+        let own = self.extensions.records.get(b"linkpath");
+        let own = own.filter(|path| !path.is_empty());
+        let said = own.or(self.extensions.long_link());
+        said.or_else(|| self.record("linkpath"))
+            .unwrap_or(self.header.link_name())
+    }
+
+    /// What the entry of this name is.
+    pub(super) fn kind(self, name: &[u8]) -> EntryKind {
+        match self.header.kind() {
+            0 if name.ends_with(b"/") => EntryKind::Directory,
+            0 | b'0' => EntryKind::Regular,
+            b'1' => EntryKind::HardLink,
+            b'2' => EntryKind::SymbolicLink,
+            b'3' => EntryKind::CharacterDevice,
+            b'4' => EntryKind::BlockDevice,
+            b'5' => EntryKind::Directory,
+            b'6' => EntryKind::Fifo,
+            b'S' => EntryKind::Sparse,
+            other => EntryKind::Other(other),
+        }
+    }
+
+    pub(super) fn mode(self) -> Attribute<u32> {
+        // Some writers put the type of the file before these bits.
+        let bits = |mode: i64| u32::try_from(mode & 0o7777).ok();
+        convert(self.header.number(NumberField::Mode).value, |mode| {
+            if mode < 0 { None } else { bits(mode) }
+        })
+    }
+
+    pub(super) fn id(self, keyword: &str, field: NumberField) -> Attribute<u64> {
+        match self.record(keyword).map(number::decimal) {
+            Some(Some(id)) => Attribute::Value(id),
+            Some(None) => Attribute::Malformed,
+            None => convert(self.header.number(field).value, |id| id.try_into().ok()),
+        }
+    }
+
+    pub(super) fn mtime(self) -> Attribute<Time> {
+        match self.record("mtime").map(number::time) {
+            Some(Some(time)) => Attribute::Value(time),
+            Some(None) => Attribute::Malformed,
+            None => convert(self.header.number(NumberField::Mtime).value, |seconds| {
+                Some(Time {
+                    seconds,
+                    nanoseconds: 0,
+                })
+            }),
+        }
+    }
+
+    pub(super) fn device(self) -> (Attribute<u32>, Attribute<u32>) {
+        let number = |field| {
+            let value = self.header.number(field).value;
+            convert(value, |number| number.try_into().ok())
+        };
+        (
+            number(NumberField::DeviceMajor),
+            number(NumberField::DeviceMinor),
+        )
+    }
+}
+
+/// The value as another type; malformed if it does not fit.
+fn convert<T, U>(attribute: Attribute<T>, convert: impl FnOnce(T) -> Option<U>) -> Attribute<U> {
+    match attribute {
+        Attribute::Missing => Attribute::Missing,
+        Attribute::Malformed => Attribute::Malformed,
+        Attribute::Value(value) => convert(value).map_or(Attribute::Malformed, Attribute::Value),
+    }
+}
