@@ -1,29 +1,32 @@
 //! What layers mean to those above them.
+#![warn(clippy::arithmetic_side_effects)]
+
+mod footprint;
+mod questions;
 
 use oci_conformance::{Context, Report};
 
-/// What the layers above have to know of a layer, and what it asks of those below.
-#[derive(Clone, Debug)]
-pub(crate) struct Footprint {}
+pub(crate) use self::footprint::Footprint;
+pub(super) use self::{
+    footprint::{Key, Record, Trace},
+    questions::{Question, Questions},
+};
 
-impl Footprint {
-    /// How much memory it takes, in bytes.
-    pub(crate) fn bytes(&self) -> usize {
-        0
-    }
-}
+/// A layer of an image: its file, and what is known of it.
+pub(crate) type Layer<'l> = (&'l str, Option<&'l Footprint>);
 
 /// Holds layers against what is below them.
 #[derive(Debug, Default)]
 pub(crate) struct Stack {}
 
 impl Stack {
-    /// Judges the layers of an image, the lowest first: each with its file, and what is known of it.
+    /// Judges the layers of an image, the lowest first. What is not known of a layer may be
+    /// anything.
     ///
     /// A layer that stands over the same ones in several images is judged once.
     pub(crate) fn judge(
         &mut self,
-        layers: &[(&str, Option<&Footprint>)],
+        layers: &[Layer<'_>],
         context: &Context<'_>,
         report: &mut Report,
     ) {
