@@ -44,18 +44,17 @@ use oci_conformance::{Clause, Heading};
 
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 #[cfg(feature = "layer")]
-pub use self::{advisories::*, entry::*};
 pub use self::{
-    archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
-    opaque_whiteouts::*, whiteouts::*,
-};
-#[cfg(feature = "layer")]
-pub use self::{
+    advisories::*,
     entry::*,
     handover::Handover,
     judged::{JudgedLayer, LayerArchive},
     judging::judge_layer,
     reading::{LayerReading, LayerSource},
+};
+pub use self::{
+    archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
+    opaque_whiteouts::*, whiteouts::*,
 };
 #[cfg(feature = "layer")]
 pub(crate) use self::{judged::LOST, reading::judged_clauses};

@@ -37,9 +37,7 @@ pub(super) fn judge(entry: &Entry<'_>, verdict: &mut LayerVerdict<'_>) {
         }
     }
     if entry.kind == EntryKind::Directory {
-        let marks = |record: &&(Vec<u8>, Vec<u8>)| {
-            OVERLAY_OPAQUE.contains(&record.0.as_slice()) && record.1 == b"y"
-        };
+        let marks = |&(key, value): &(&[u8], &[u8])| OVERLAY_OPAQUE.contains(&key) && value == b"y";
         // Global records are left out: to look through them for every entry could take forever.
         if let Some((key, _)) = entry.records.own.iter().find(marks) {
             let key = String::from_utf8_lossy(key);
