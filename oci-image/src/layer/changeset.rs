@@ -2,6 +2,8 @@
 #![warn(clippy::arithmetic_side_effects)]
 
 mod attributes;
+#[cfg(test)]
+mod examples;
 mod hard_links;
 mod kinds;
 #[cfg(test)]
