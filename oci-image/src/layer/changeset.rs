@@ -7,6 +7,8 @@ mod examples;
 mod hard_links;
 mod kinds;
 #[cfg(test)]
+pub(super) mod listing;
+#[cfg(test)]
 mod tests;
 mod traces;
 mod tree;
