@@ -120,11 +120,11 @@ mod tests {
             ),
             (
                 Error::TypedDirectory { name: name() },
-                r"cannot use --type: a\nb is a directory, not a document",
+                r"cannot use --type: a\nb is a directory, not a file",
             ),
             (
                 Error::SelectedDocument { name: name() },
-                r"cannot use --select: a\nb is a document, not an image layout",
+                r"cannot use --select: a\nb is no image layout",
             ),
             (
                 Error::Spool {

@@ -55,8 +55,6 @@ pub static ADVISORIES: &[&Clause] = &[
     #[cfg(feature = "layer")]
     &layer::ROOT_DIRECTORY,
     #[cfg(feature = "layer")]
-    &layer::UNEXPECTED_CONTENT,
-    #[cfg(feature = "layer")]
     &layer::OVERLAY_WHITEOUT,
     #[cfg(feature = "layer")]
     &layer::AUFS_NAME,

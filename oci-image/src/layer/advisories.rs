@@ -114,25 +114,6 @@ pub static ROOT_DIRECTORY: Clause = Clause::advisory(
     ],
 );
 
-/// Advises against content of what is no file.
-pub static UNEXPECTED_CONTENT: Clause = Clause::advisory(
-    "advisory.layer.unexpected-content",
-    "layer.md#file-types",
-    "Directories, links, devices and FIFOs have no content.",
-    None,
-)
-.note(
-    "Some readers skip the content, others take it for the next header, and so see another archive. \
-     PAX permits content of hard links, but hardly any reader does something with it.",
-)
-.judged(
-    Subject::Layer,
-    &[
-        PassEntries("dir a/\nfile a/b size=3\nhardlink a/c -> a/b"),
-        FailEntries("file a size=512\nhardlink b -> a size=512", "b"),
-    ],
-);
-
 /// Advises against whiteouts in the manner of overlayfs.
 pub static OVERLAY_WHITEOUT: Clause = Clause::advisory(
     "advisory.layer.overlay-whiteout",

@@ -2,8 +2,12 @@
 #![warn(clippy::arithmetic_side_effects)]
 
 mod attributes;
+#[cfg(test)]
+mod examples;
 mod hard_links;
 mod kinds;
+#[cfg(test)]
+pub(super) mod listing;
 #[cfg(test)]
 mod tests;
 mod traces;

@@ -52,8 +52,7 @@ pub static HARDLINKS_TYPEFLAG: Clause = Clause::must(
 )
 .note(
     "What has another type is no hard link, so only the target can be missing. PAX lets such an \
-     entry have content, which readers treat differently: `advisory.layer.unexpected-content` is \
-     about that.",
+     entry have content, which readers treat differently.",
 )
 .judged(
     Subject::Layer,

@@ -37,9 +37,8 @@ pub(super) fn judge(entry: &Entry<'_>, verdict: &mut LayerVerdict<'_>) {
         }
     }
     if entry.kind == EntryKind::Directory {
-        let marks = |&(key, value): &(&[u8], &[u8])| OVERLAY_OPAQUE.contains(&key) && value == b"y";
-        // Global records are left out: to look through them for every entry could take forever.
-        if let Some((key, _)) = entry.records.own.iter().find(marks) {
+        let marks = |key: &&&[u8]| entry.records.get(key) == Some(b"y");
+        if let Some(key) = OVERLAY_OPAQUE.iter().find(marks) {
             let key = String::from_utf8_lossy(key);
             let message = format!("`{key}` makes the directory opaque instead of `.wh..wh..opq`");
             verdict.case(&OPAQUE_NAME);

@@ -3,7 +3,7 @@
 use super::tree::Kind;
 use crate::layer::{
     ATTRIBUTES_NO_SPARSE, Attribute, Entry, EntryKind, FILE_TYPES, OVERLAY_WHITEOUT,
-    UNEXPECTED_CONTENT, verdict::LayerVerdict,
+    verdict::LayerVerdict,
 };
 
 /// What a message calls an entry of this kind.
@@ -47,14 +47,7 @@ pub(super) fn judge(entry: &Entry<'_>, verdict: &mut LayerVerdict<'_>) {
             let message = format!("an entry of the type `{code}` is no file that layers have");
             verdict.breach(&FILE_TYPES, name, offset, message);
         }
-        _ => {
-            verdict.case(&UNEXPECTED_CONTENT);
-            if entry.size > 0 {
-                let what = described(entry.kind);
-                let message = format!("{what} with {} bytes of content", entry.size);
-                verdict.breach(&UNEXPECTED_CONTENT, name, offset, message);
-            }
-        }
+        _ => {}
     }
     if entry.kind == EntryKind::CharacterDevice {
         verdict.case(&OVERLAY_WHITEOUT);
