@@ -9,6 +9,8 @@ mod kinds;
 #[cfg(test)]
 pub(super) mod listing;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod tests;
 mod traces;
 mod tree;
