@@ -57,7 +57,7 @@ async fn judge(remote: &Remote, options: &'static Options<'static>, jobs: usize)
         match fetches.join_next().await {
             Some(Ok(answer)) => walk.accept(answer),
             Some(Err(panicked)) => std::panic::resume_unwind(panicked.into_panic()),
-            None if walk.is_done() => return walk.finish(),
+            None if walk.is_done() => return walk.finish().report,
             None => {}
         }
     }

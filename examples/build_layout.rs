@@ -111,7 +111,8 @@ mod tests {
     fn the_layout_breaks_nothing() {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path()).unwrap();
-        let report = judge_directory(folder.path(), &Options::default()).unwrap();
+        let judged = judge_directory(folder.path(), &Options::default());
+        let report = judged.unwrap().report;
         assert!(report.findings().is_empty(), "{:?}", report.findings());
         assert_eq!(report.documents().len(), 5);
     }

@@ -4,10 +4,10 @@
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
-use oci_conformance::{Conformance, Report};
-use oci_image::layout::{Options, judge_archive, judge_directory};
+use oci_conformance::Conformance;
+use oci_image::layout::{Judgement, Options, judge_archive, judge_directory};
 
-fn judge(path: &Path) -> Result<Report, Box<dyn Error>> {
+fn judge(path: &Path) -> Result<Judgement, Box<dyn Error>> {
     let options = Options::default();
     Ok(if path.is_dir() {
         judge_directory(path, &options)?
@@ -18,7 +18,13 @@ fn judge(path: &Path) -> Result<Report, Box<dyn Error>> {
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let path = env::args_os().nth(1).ok_or("which layout?")?;
-    let report = judge(Path::new(&path))?;
+    let Judgement { report, layers, .. } = judge(Path::new(&path))?;
+    for layer in layers {
+        println!(
+            "{}: {} bytes, {} entries",
+            layer.digest, layer.uncompressed_size, layer.entries
+        );
+    }
     for finding in report.findings() {
         println!("{}: {finding}", finding.severity);
     }
@@ -44,7 +50,8 @@ mod tests {
     #[test]
     fn the_layouts_that_ship_with_the_project() {
         let layouts = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/layouts");
-        assert!(judge(&layouts.join("hello")).unwrap().conforms());
-        assert!(!judge(&layouts.join("broken")).unwrap().conforms());
+        let conforms = |name| judge(&layouts.join(name)).unwrap().report.conforms();
+        assert!(conforms("hello"));
+        assert!(!conforms("broken"));
     }
 }

@@ -34,6 +34,10 @@ pub static ADVISORIES: &[&Clause] = &[
     &image_index::BOTH_SHAPES,
     &image_index::PLATFORM_MISMATCH,
     &image_index::SUBJECT_NO_MANIFEST,
+    #[cfg(feature = "layer")]
+    &layer::MEDIA_TYPE_CONTRADICTED,
+    #[cfg(feature = "layer")]
+    &layer::TRAILING_BYTES,
     #[cfg(feature = "archive")]
     &crate::layout::ARCHIVE_DUPLICATE_NAME,
     #[cfg(feature = "archive")]

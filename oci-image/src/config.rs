@@ -4,6 +4,7 @@ mod date_time;
 mod execution;
 mod history;
 mod identifiers;
+pub(crate) mod layers_example;
 mod properties;
 mod root_fs;
 #[cfg(test)]

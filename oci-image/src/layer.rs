@@ -10,16 +10,28 @@ mod changeset;
 mod compression;
 mod creating;
 #[cfg(feature = "layer")]
+pub(crate) mod decompression;
+#[cfg(feature = "layer")]
 mod entry;
 #[cfg(all(test, feature = "layer"))]
 #[path = "../tests/forge/mod.rs"]
 mod forge;
+#[cfg(feature = "layer")]
+mod handover;
 mod hard_links;
+#[cfg(feature = "layer")]
+mod judged;
+#[cfg(feature = "layer")]
+mod judging;
 mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
 #[cfg(feature = "layer")]
 mod path;
+#[cfg(feature = "layer")]
+mod reading;
+#[cfg(feature = "layer")]
+mod sink;
 #[cfg(feature = "layer")]
 pub(crate) mod stack;
 #[cfg(feature = "layer")]
@@ -32,11 +44,20 @@ use oci_conformance::{Clause, Heading};
 
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 #[cfg(feature = "layer")]
-pub use self::{advisories::*, entry::*};
+pub use self::{
+    advisories::*,
+    entry::*,
+    handover::Handover,
+    judged::{JudgedLayer, LayerArchive},
+    judging::judge_layer,
+    reading::{LayerReading, LayerSource},
+};
 pub use self::{
     archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
     opaque_whiteouts::*, whiteouts::*,
 };
+#[cfg(feature = "layer")]
+pub(crate) use self::{judged::LOST, reading::judged_clauses};
 
 /// The rules over the layers of a manifest.
 pub(crate) static MANIFEST_RULES: &[&Clause] = &[

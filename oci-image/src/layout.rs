@@ -4,7 +4,8 @@
 //! does I/O itself: it says what it needs next, is given the bytes or told that there are none, and
 //! ends with a [`Report`](oci_conformance::Report). Every blob is hashed once, and judged once for
 //! each role that it has, however often it is referred to; blobs that nothing refers to are hashed,
-//! too.
+//! too. Layers are [read to their last entry](crate::layer::LayerReading), unless
+//! [`Options::shallow`] says that their digests will do.
 //!
 //! [`judge_store`] drives the walk over anything that is a [`Store`], with several jobs at a time;
 //! [`judge_directory`] and [`judge_archive`] are such drivers for directories and tar archives.
@@ -18,6 +19,8 @@ mod driver;
 mod edge;
 mod facts;
 mod files;
+mod judgement;
+mod layers;
 mod reading;
 mod relations;
 mod select;
@@ -28,6 +31,8 @@ use std::num::NonZeroUsize;
 
 use oci_conformance::Context;
 
+use crate::layer;
+
 #[cfg(feature = "archive")]
 pub use self::archive::{
     ARCHIVE_DUPLICATE_NAME, ARCHIVE_ESCAPING_NAME, ARCHIVE_WITHOUT_END, Archive, judge_archive,
@@ -36,6 +41,7 @@ pub use self::{
     directory::{Directory, judge_directory},
     driver::{Store, judge_store},
     files::{File, FileKind},
+    judgement::{Judgement, LayerSummary},
     reading::Reading,
     select::{ParseSelectorError, Selector},
     task::{Answer, Task},
@@ -55,6 +61,10 @@ pub struct Options<'o> {
     pub select: &'o [Selector],
     /// Who is told how far the work is.
     pub progress: Option<&'o dyn Progress>,
+    /// Whether layers are only hashed as they are stored, and nobody looks inside.
+    pub shallow: bool,
+    /// How large a layer may be.
+    pub layer_limits: layer::Limits,
     /// How long a compressed archive may be when it is decompressed, in bytes.
     pub archive_bytes: u64,
 }
@@ -62,6 +72,12 @@ pub struct Options<'o> {
 impl Options<'_> {
     /// How long a compressed archive may be when it is decompressed, unless told: 8 GiB.
     pub const ARCHIVE_BYTES: u64 = 8 << 30;
+
+    /// How many blobs are read at the same time, unless told: one for each core.
+    #[must_use]
+    pub fn default_jobs() -> NonZeroUsize {
+        std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+    }
 }
 
 /// The newest text of the specification, the default limits, everything selected, a job per core.
@@ -69,9 +85,11 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             context: Context::default(),
-            jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            jobs: Self::default_jobs(),
             select: &[],
             progress: None,
+            shallow: false,
+            layer_limits: layer::Limits::DEFAULT,
             archive_bytes: Self::ARCHIVE_BYTES,
         }
     }
@@ -84,6 +102,8 @@ impl std::fmt::Debug for Options<'_> {
             .field("jobs", &self.jobs)
             .field("select", &self.select)
             .field("progress", &self.progress.is_some())
+            .field("shallow", &self.shallow)
+            .field("layer_limits", &self.layer_limits)
             .field("archive_bytes", &self.archive_bytes)
             .finish()
     }
@@ -91,7 +111,7 @@ impl std::fmt::Debug for Options<'_> {
 
 /// Who is told how far the work is.
 pub trait Progress: Sync {
-    /// So many bytes are to be read in all.
+    /// So many bytes are to be read in all, as they are stored.
     fn total(&self, bytes: u64);
     /// So many more bytes have been read.
     fn advance(&self, bytes: u64);

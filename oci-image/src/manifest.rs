@@ -19,6 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     empty_descriptor::{EMPTY_DESCRIPTOR_DATA, EMPTY_DESCRIPTOR_DIGEST},
+    layers::{APPLY_RESULT, BASE_FIRST, STACK_ORDER},
     properties::{check_schema_version, check_stated_media_type, repeated_media_type_clauses},
 };
 use crate::{
@@ -289,9 +290,9 @@ pub(crate) static HEADING: Heading = Heading {
         &config::MEDIA_TYPE_SUPPORT,
         &config::MEDIA_TYPE_IANA,
         &CONFIG_RUNNABLE_UNIQUE,
-        &layers::BASE_FIRST,
-        &layers::STACK_ORDER,
-        &layers::APPLY_RESULT,
+        &BASE_FIRST,
+        &STACK_ORDER,
+        &APPLY_RESULT,
         &layers::INITIAL_ATTRIBUTES,
         &layers::MEDIA_TYPE_SUPPORT_TAR,
         &layers::MEDIA_TYPE_SUPPORT_TAR_GZIP,

@@ -21,7 +21,8 @@ fn judge(files: &[(&str, &str)]) -> Report {
     let files = files
         .iter()
         .map(|&(path, content)| (path, content.as_bytes()));
-    judge_store(&Memory::new(files), &Options::default()).expect("memory can be listed")
+    let judged = judge_store(&Memory::new(files), &Options::default());
+    judged.expect("memory can be listed").report
 }
 
 /// What is wrong with an example of a clause.

@@ -30,7 +30,7 @@ fn judge(archive: &[u8]) -> io::Result<Report> {
 }
 
 fn judge_file(file: File) -> io::Result<Report> {
-    judge_archive(file, &Options::default())
+    Ok(judge_archive(file, &Options::default())?.report)
 }
 
 #[track_caller]

@@ -239,6 +239,6 @@ impl OnDisk {
     }
 
     pub(crate) fn judge(&self, options: &Options<'_>) -> Report {
-        judge_directory(self.path(), options).unwrap()
+        judge_directory(self.path(), options).unwrap().report
     }
 }

@@ -3,11 +3,16 @@
 
 use std::{fmt, str::FromStr};
 
-use oci_conformance::{Clause, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailFiles, PassFiles},
+    Subject,
+};
 use oci_digest::{Digest, ParseDigestError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::root_fs::ROOTFS_BINDS_HASH;
+use super::{layers_example, root_fs::ROOTFS_BINDS_HASH};
+use crate::manifest::APPLY_RESULT;
 
 /// Makes a type of a digest over something in particular.
 macro_rules! identifier {
@@ -151,8 +156,18 @@ pub(crate) static DIFF_ID_DEFINITION: Clause = Clause::must(
      entry. The algorithm need not be that of the layer's descriptor. The DiffID of a layer that \
      is not compressed is its digest.",
 )
-.also(&[&ROOTFS_BINDS_HASH])
-.declared(Subject::Layer);
+.also(&[&ROOTFS_BINDS_HASH, &APPLY_RESULT])
+.judged(
+    Subject::Graph,
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::OTHER,
+            layers_example::OTHER_CONFIG,
+            "/rootfs/diff_ids/1",
+        ),
+    ],
+);
 
 pub(super) static DIFF_ID_REPRODUCIBLE: Clause = Clause::should(
     "image.config.diff-id.reproducible",

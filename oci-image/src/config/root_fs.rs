@@ -4,14 +4,14 @@ use std::fmt;
 
 use oci_conformance::{
     Clause,
-    Example::{Fail, FailFiles, Pass},
+    Example::{Fail, FailFiles, Pass, PassFiles},
     Property, Shape, Subject, Value, shortened,
 };
 use oci_digest::Digest;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::DiffId;
-use crate::{Extra, image_layout::example, object::object};
+use super::{DiffId, layers_example};
+use crate::{Extra, image_layout::example, manifest::STACK_ORDER, object::object};
 
 /// The layers that make up the root filesystem.
 ///
@@ -105,7 +105,14 @@ pub(super) static ROOTFS_BINDS_HASH: Clause = Clause::must(
     "`rootfs` names the content of the layers, so that the hash of the config depends on it.",
 )
 .note("It is broken where a DiffID is not that of its layer, and is judged with that.")
-.declared(Subject::Layer);
+.judged(
+    Subject::Graph,
+    &[FailFiles(
+        layers_example::OTHER,
+        layers_example::OTHER_CONFIG,
+        "/rootfs/diff_ids/1",
+    )],
+);
 
 static ROOTFS_TYPE_LAYERS: Clause = Clause::must(
     "image.config.rootfs.type.layers",
@@ -181,7 +188,18 @@ pub(crate) static DIFF_IDS_ORDER: Clause = Clause::must(
     "That there is one DiffID for each layer is implied, not stated. A layer that is repeated has \
      its DiffID repeated.",
 )
-.declared(Subject::Layer);
+.also(&[&STACK_ORDER])
+.judged(
+    Subject::Graph,
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::SWAPPED,
+            layers_example::SWAPPED_CONFIG,
+            "/rootfs/diff_ids/0",
+        ),
+    ],
+);
 
 /// There is one DiffID for every layer.
 pub(crate) static DIFF_IDS_COUNT: Clause = Clause::must(

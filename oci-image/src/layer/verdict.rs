@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use oci_conformance::{Clause, ClauseRef, Context, Place, Reason, Report};
 
+use super::FORMAT_TAR_ARCHIVE;
 use crate::ledger;
 
 /// Where the checks of a layer put what they looked at and what they found.
@@ -62,6 +63,12 @@ impl<'c> LayerVerdict<'c> {
             self.report.obstacle(&*self.file, Reason::Limit, &*message);
             self.limit = Some(message);
         }
+    }
+
+    /// Whether what was read so far is a tar archive.
+    pub(super) fn is_sound(&self) -> bool {
+        let tally = self.report.tally((&FORMAT_TAR_ARCHIVE).into());
+        tally.is_none_or(|tally| tally.breaches == 0)
     }
 
     /// What was reached, if a limit was.

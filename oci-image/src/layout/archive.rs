@@ -3,12 +3,16 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, Read, Seek, SeekFrom},
+    io::{self, Read, Seek, SeekFrom, Write as _},
 };
 
 use oci_conformance::{Clause, Held, Place, Reason, Report, Subject, shortened};
 
-use super::{File, FileKind, Options, Store, judge_store};
+use super::{File, FileKind, Judgement, Options, Store, judge_store};
+use crate::{
+    Compression,
+    layer::{TRAILING_BYTES, decompression::Decoder},
+};
 
 /// Advises against archives with two entries of one name.
 pub static ARCHIVE_DUPLICATE_NAME: Clause = Clause::advisory(
@@ -56,41 +60,78 @@ const MOST_ENTRIES: usize = 4_000_000;
 /// # Errors
 ///
 /// Fails if the file is no tar archive, or cannot be read.
-pub fn judge_archive(mut archive: fs::File, options: &Options<'_>) -> io::Result<Report> {
+pub fn judge_archive(mut archive: fs::File, options: &Options<'_>) -> io::Result<Judgement> {
     let mut magic = Vec::new();
     archive.seek(SeekFrom::Start(0))?;
     (&archive).take(4).read_to_end(&mut magic)?;
     archive.seek(SeekFrom::Start(0))?;
-    let plain = if magic.starts_with(&[0x1f, 0x8b]) {
-        spool(
-            flate2::read::MultiGzDecoder::new(io::BufReader::new(archive)),
-            options,
-        )?
-    } else if magic == [0x28, 0xb5, 0x2f, 0xfd] {
-        spool(zstd::stream::read::Decoder::new(archive)?, options)?
-    } else {
-        Some(archive)
+    let spooled = match Compression::of_content(&magic) {
+        Compression::None => Some((archive, 0)),
+        compression => spool(archive, compression, options)?,
     };
-    let Some(plain) = plain else {
+    let Some((plain, behind)) = spooled else {
         let mut report = Report::new(options.context.findings);
         let most = options.archive_bytes;
         let message = format!("the archive is larger than {most} bytes when it is decompressed");
         report.obstacle("", Reason::Limit, message);
-        return Ok(report);
+        return Ok(Judgement {
+            report,
+            layers: Vec::new(),
+        });
     };
     let archive = Archive::open(plain)?;
-    let mut report = judge_store(&archive, options)?;
-    archive.advise(&mut report);
-    report.sort();
-    Ok(report)
+    let mut judgement = judge_store(&archive, options)?;
+    archive.advise(&mut judgement.report);
+    if Compression::of_content(&magic) != Compression::None {
+        judgement.report.case(&TRAILING_BYTES);
+    }
+    if behind > 0 {
+        let message = format!("{behind} bytes follow the compressed archive");
+        let place = Place::file("");
+        judgement.report.breach(&TRAILING_BYTES, place, message);
+    }
+    judgement.report.sort();
+    Ok(judgement)
 }
 
-/// Decompresses into an unnamed temporary file; `None` if that would be too large.
-fn spool(content: impl Read, options: &Options<'_>) -> io::Result<Option<fs::File>> {
-    let mut file = tempfile::tempfile()?;
-    let most = options.archive_bytes;
-    let copied = io::copy(&mut content.take(most.saturating_add(1)), &mut file)?;
-    Ok((copied <= most).then_some(file))
+/// How many bytes are decompressed at a time.
+const BUFFER: usize = 64 << 10;
+
+/// Decompresses into an unnamed temporary file, and says how many bytes there were behind what is
+/// compressed; `None` if it would be too large.
+fn spool(
+    mut archive: fs::File,
+    compression: Compression,
+    options: &Options<'_>,
+) -> io::Result<Option<(fs::File, u64)>> {
+    let mut spooled = tempfile::tempfile()?;
+    let mut decoder = Decoder::new(compression, &options.layer_limits);
+    let mut room = options.archive_bytes;
+    let (mut input, mut output) = (vec![0; BUFFER], vec![0; BUFFER]);
+    loop {
+        let length = match archive.read(&mut input) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let mut piece = input.get(..length).unwrap_or_default();
+        loop {
+            let step = decoder.step(piece, &mut output).map_err(io::Error::other)?;
+            if step.is_idle() {
+                break;
+            }
+            piece = piece.get(step.taken..).unwrap_or_default();
+            let made = output.get(..step.made).unwrap_or_default();
+            let Some(left) = room.checked_sub(made.len() as u64) else {
+                return Ok(None);
+            };
+            room = left;
+            spooled.write_all(made)?;
+        }
+    }
+    let behind = decoder.finish().map_err(io::Error::other)?;
+    Ok(Some((spooled, behind)))
 }
 
 /// A plain tar archive as a store of a layout's files.

@@ -6,9 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use oci_conformance::Report;
-
-use super::{File, FileKind, Options, Store, judge_store};
+use super::{File, FileKind, Judgement, Options, Store, judge_store};
 
 /// Judges the layout in a directory.
 ///
@@ -19,7 +17,7 @@ use super::{File, FileKind, Options, Store, judge_store};
 ///
 /// Fails if the directory cannot be listed. Files in it that cannot be read are obstacles in the
 /// report.
-pub fn judge_directory(path: &Path, options: &Options<'_>) -> io::Result<Report> {
+pub fn judge_directory(path: &Path, options: &Options<'_>) -> io::Result<Judgement> {
     judge_store(&Directory::open(path)?, options)
 }
 

@@ -2,16 +2,16 @@
 
 use std::{
     borrow::Cow,
+    collections::VecDeque,
     io::{self, Read},
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
-use oci_conformance::Report;
-
-use super::{Answer, File, FileKind, Options, Task, Walk};
+use super::{Answer, File, FileKind, Judgement, Options, Reading, Task, Walk};
+use crate::layer::Handover;
 
 /// Where the files of a layout are read from.
 pub trait Store: Sync {
@@ -25,12 +25,15 @@ pub trait Store: Sync {
 /// How many bytes a job reads at a time: what fits into a core's own cache beside the hash.
 const BUFFER: usize = 64 * 1024;
 
+/// From how many stored bytes on the work on a layer is shared.
+const SHARED: u64 = 1 << 20;
+
 /// Judges the layout in a store.
 ///
 /// # Errors
 ///
 /// Fails if the store cannot list its files. Files that cannot be read are obstacles in the report.
-pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Report> {
+pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Judgement> {
     let files = store.files()?;
     if let Some(progress) = options.progress {
         let size = |file: &File| match file.kind {
@@ -39,9 +42,15 @@ pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Repo
         };
         progress.total(files.iter().map(size).fold(0, u64::saturating_add));
     }
+    let state = State {
+        walk: Walk::with_files(options, &files),
+        offers: VecDeque::new(),
+        waiting: 0,
+    };
     let shared = Shared {
-        walk: Mutex::new(Walk::with_files(options, &files)),
-        answered: Condvar::new(),
+        state: Mutex::new(state),
+        idle: AtomicUsize::new(0),
+        changed: Condvar::new(),
         given_up: AtomicBool::new(false),
     };
     drop(files);
@@ -51,20 +60,35 @@ pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Repo
         }
         shared.work(store, options);
     });
-    let walk = shared
-        .walk
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    let mut report = walk.finish();
-    report.locate(|file| excerpt_source(store, file, options.context.limits.bytes).map(Cow::Owned));
-    Ok(report)
+    let state = shared.state.into_inner();
+    let mut judgement = state.unwrap_or_else(PoisonError::into_inner).walk.finish();
+    let most = options.context.limits.bytes;
+    let read = |file: &str| excerpt_source(store, file, most).map(Cow::Owned);
+    judgement.report.locate(read);
+    Ok(judgement)
 }
 
 struct Shared<'o> {
-    walk: Mutex<Walk<'o>>,
-    answered: Condvar,
+    state: Mutex<State<'o>>,
+    /// How many jobs wait and have not been offered anything, as a guess for those that work.
+    idle: AtomicUsize,
+    /// There was an answer, or an offer.
+    changed: Condvar,
     /// Whether a job has panicked, so that an answer will never come.
     given_up: AtomicBool,
+}
+
+struct State<'o> {
+    walk: Walk<'o>,
+    /// What jobs that work have offered to jobs that wait: never more than wait.
+    offers: VecDeque<Handover<'o>>,
+    waiting: usize,
+}
+
+/// What a job can do next.
+enum Work<'o> {
+    Task(Task<'o>),
+    Offer(Handover<'o>),
 }
 
 /// Lets the other jobs end when this one panics.
@@ -76,70 +100,109 @@ impl Drop for GiveUp<'_, '_> {
             self.0.given_up.store(true, Ordering::SeqCst);
             // Whoever is about to wait holds the lock until then, and so is woken.
             drop(self.0.lock());
-            self.0.answered.notify_all();
+            self.0.changed.notify_all();
         }
     }
 }
 
 impl<'o> Shared<'o> {
-    fn lock(&self) -> MutexGuard<'_, Walk<'o>> {
-        self.walk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State<'o>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes tasks until there are no more.
+    /// Works until there is nothing more to do.
     fn work(&self, store: &impl Store, options: &Options<'_>) {
         let _give_up = GiveUp(self);
         let mut buffer = vec![0; BUFFER];
-        while let Some(task) = self.next() {
-            let answer = answer(task, store, &mut buffer, options);
-            self.lock().accept(answer);
-            self.answered.notify_all();
+        while let Some(work) = self.next() {
+            match work {
+                Work::Offer(handover) => handover.run(),
+                Work::Task(task) => {
+                    let answer = self.answer(task, store, &mut buffer, options);
+                    self.lock().walk.accept(answer);
+                    self.changed.notify_all();
+                }
+            }
         }
     }
 
-    fn next(&self) -> Option<Task<'o>> {
-        let mut walk = self.lock();
+    fn next(&self) -> Option<Work<'o>> {
+        let mut state = self.lock();
         loop {
-            if let Some(task) = walk.next_task() {
-                return Some(task);
+            // Whoever has offered something counts on its being taken.
+            if let Some(handover) = state.offers.pop_front() {
+                return Some(Work::Offer(handover));
             }
-            if walk.is_done() || self.given_up.load(Ordering::SeqCst) {
+            if let Some(task) = state.walk.next_task() {
+                return Some(Work::Task(task));
+            }
+            if state.walk.is_done() || self.given_up.load(Ordering::SeqCst) {
                 return None;
             }
-            walk = self
-                .answered
-                .wait(walk)
+            state.waiting = state.waiting.saturating_add(1);
+            self.count_idle(&state);
+            state = self
+                .changed
+                .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
+            state.waiting = state.waiting.saturating_sub(1);
+            self.count_idle(&state);
         }
     }
-}
 
-fn answer<'o>(
-    task: Task<'o>,
-    store: &impl Store,
-    buffer: &mut [u8],
-    options: &Options<'_>,
-) -> Answer<'o> {
-    let mut content = match store.open(task.file()) {
-        Ok(Some(content)) => content,
-        Ok(None) => return task.absent(),
-        Err(error) => return task.unreadable(error.to_string()),
-    };
-    let mut reading = task.read();
-    loop {
-        match content.read(buffer) {
-            Ok(0) => return reading.finish(),
-            Ok(length) => {
-                reading.update(buffer.get(..length).unwrap_or_default());
-                if let Some(progress) = options.progress {
-                    progress.advance(length as u64);
+    fn count_idle(&self, state: &State<'_>) {
+        let idle = state.waiting.saturating_sub(state.offers.len());
+        self.idle.store(idle, Ordering::Relaxed);
+    }
+
+    /// Shares the work on a layer with a job that waits, if there is one.
+    fn offer(&self, reading: &mut Reading<'o>) {
+        if self.idle.load(Ordering::Relaxed) == 0 {
+            return;
+        }
+        let mut state = self.lock();
+        if state.waiting > state.offers.len()
+            && let Some(handover) = reading.hand_over()
+        {
+            state.offers.push_back(handover);
+            self.count_idle(&state);
+            drop(state);
+            self.changed.notify_all();
+        }
+    }
+
+    fn answer(
+        &self,
+        task: Task<'o>,
+        store: &impl Store,
+        buffer: &mut [u8],
+        options: &Options<'_>,
+    ) -> Answer<'o> {
+        let mut content = match store.open(task.file()) {
+            Ok(Some(content)) => content,
+            Ok(None) => return task.absent(),
+            Err(error) => return task.unreadable(error.to_string()),
+        };
+        let is_shared = task.size() >= SHARED;
+        let mut reading = task.read();
+        loop {
+            match content.read(buffer) {
+                Ok(0) => return reading.finish(),
+                Ok(length) => {
+                    reading.update(buffer.get(..length).unwrap_or_default());
+                    if let Some(progress) = options.progress {
+                        progress.advance(length as u64);
+                    }
+                    if reading.is_sated() {
+                        return reading.finish();
+                    }
+                    if is_shared {
+                        self.offer(&mut reading);
+                    }
                 }
-                if reading.is_sated() {
-                    return reading.finish();
-                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return reading.broken_off(error.to_string()),
             }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return reading.broken_off(error.to_string()),
         }
     }
 }
@@ -179,7 +242,7 @@ mod tests {
                 jobs: NonZeroUsize::new(4).unwrap(),
                 ..Options::default()
             };
-            judge_store(&Trap, &options).map(|report| report.conforms())
+            judge_store(&Trap, &options).map(|judgement| judgement.report.conforms())
         });
         assert!(judged.is_err());
     }

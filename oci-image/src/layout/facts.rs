@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
-use oci_conformance::{Kind, Node};
+use oci_conformance::{Kind, Node, Reason, Report};
 use oci_digest::Digest;
 
 use super::{
     edge::{PlatformFacts, Spanned},
     task::Role,
 };
-use crate::{ContentKind, MediaType};
+use crate::{
+    ContentKind, KnownMediaType, MediaType,
+    config::DiffId,
+    layer::{JudgedLayer, LayerArchive, stack::Footprint},
+};
 
 #[derive(Debug)]
 pub(super) enum Facts {
@@ -20,6 +24,34 @@ pub(super) enum Facts {
     },
     Manifest(ManifestFacts),
     Config(ConfigFacts),
+    Layer(Box<LayerFacts>),
+}
+
+/// What is known of a layer that was read to its end.
+#[derive(Debug)]
+pub(super) struct LayerFacts {
+    pub(super) media_type: KnownMediaType,
+    /// How many bytes are stored.
+    pub(super) size: u64,
+    /// The archive, if all of it could be read.
+    pub(super) archive: Option<LayerArchive>,
+    /// Whether a limit is the reason why not.
+    pub(super) is_limited: bool,
+    pub(super) footprint: Option<Footprint>,
+}
+
+impl LayerFacts {
+    pub(super) fn of(media_type: KnownMediaType, layer: JudgedLayer) -> (Self, Report) {
+        let mut obstacles = layer.report.obstacles().iter();
+        let facts = Self {
+            media_type,
+            size: layer.size,
+            archive: layer.archive,
+            is_limited: obstacles.any(|obstacle| obstacle.reason == Reason::Limit),
+            footprint: layer.footprint,
+        };
+        (facts, layer.report)
+    }
 }
 
 #[derive(Debug)]
@@ -30,19 +62,39 @@ pub(super) struct ManifestFacts {
     pub(super) config: Option<Digest>,
     /// The bytes of `config`.
     pub(super) config_span: Range<usize>,
-    /// How many layers there are, where `layers` is an array.
-    pub(super) layers: Option<usize>,
+    /// The layers, where `layers` is an array.
+    pub(super) layers: Option<Vec<LayerRef>>,
     /// The bytes of `layers`.
     pub(super) layers_span: Range<usize>,
     /// Whether there are layers, all of a type that file systems are made of.
     pub(super) is_image: bool,
 }
 
+/// What a manifest says of a layer, as far as that can be followed.
+#[derive(Clone, Debug)]
+pub(super) struct LayerRef {
+    pub(super) media_type: Option<KnownMediaType>,
+    pub(super) digest: Option<Digest>,
+    /// The bytes of the descriptor.
+    pub(super) span: Range<usize>,
+}
+
 #[derive(Debug)]
 pub(super) struct ConfigFacts {
-    /// How many DiffIDs there are, where `rootfs.diff_ids` is an array.
-    pub(super) diff_ids: Option<Spanned<usize>>,
+    /// The DiffIDs, where `rootfs.diff_ids` is an array; `None` for what is no digest.
+    pub(super) diff_ids: Option<Vec<Spanned<Option<DiffId>>>>,
     pub(super) platform: PlatformFacts,
+}
+
+impl LayerRef {
+    fn of(descriptor: Node<'_>) -> Self {
+        let media_type = descriptor.at("mediaType").str();
+        Self {
+            media_type: media_type.and_then(|text| KnownMediaType::of(&text)),
+            digest: descriptor.at("digest").parse().and_then(Result::ok),
+            span: descriptor.span(),
+        }
+    }
 }
 
 impl ManifestFacts {
@@ -76,7 +128,8 @@ impl Facts {
                     config_type: media_type(config),
                     config: config.at("digest").parse().and_then(Result::ok),
                     config_span: config.span(),
-                    layers: (layers.kind() == Some(Kind::Array)).then(|| layers.len()),
+                    layers: (layers.kind() == Some(Kind::Array))
+                        .then(|| layers.items().map(LayerRef::of).collect()),
                     layers_span: layers.span(),
                     is_image: !layers.is_empty() && layers.items().all(is_layer),
                 })
@@ -84,9 +137,12 @@ impl Facts {
             Role::Config => {
                 let diff_ids = document.at("rootfs").at("diff_ids");
                 Self::Config(ConfigFacts {
-                    diff_ids: (diff_ids.kind() == Some(Kind::Array)).then(|| Spanned {
-                        value: diff_ids.len(),
-                        span: diff_ids.span(),
+                    diff_ids: (diff_ids.kind() == Some(Kind::Array)).then(|| {
+                        let items = diff_ids.items().map(|diff_id| Spanned {
+                            value: diff_id.parse().and_then(Result::ok),
+                            span: diff_id.span(),
+                        });
+                        items.collect()
                     }),
                     platform: PlatformFacts::of(document),
                 })
@@ -100,7 +156,7 @@ impl Facts {
         match self {
             Self::Index { media_type } => media_type.as_deref(),
             Self::Manifest(manifest) => manifest.media_type.as_deref(),
-            Self::None | Self::Config(_) => None,
+            Self::None | Self::Config(_) | Self::Layer(_) => None,
         }
     }
 }

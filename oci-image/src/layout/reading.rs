@@ -1,14 +1,20 @@
 //! Taking in the bytes of a task.
 
+use std::sync::Arc;
+
 use oci_conformance::{Document, Place, Reason, Report, judge, judge_document};
 use oci_digest::{Algorithm, Hasher};
 
 use super::{
     edge,
-    facts::Facts,
+    facts::{Facts, LayerFacts},
     task::{Answer, Content, Judged, Role, Task},
 };
-use crate::{annotations, ledger, manifest};
+use crate::{
+    annotations,
+    layer::{Handover, JudgedLayer, LOST, LayerReading, LayerSource},
+    ledger, manifest,
+};
 
 /// Takes in the bytes of a [`Task`]: hashes them, and keeps those of documents up to the limit.
 #[derive(Debug)]
@@ -18,6 +24,8 @@ pub struct Reading<'o> {
     size: u64,
     kept: Vec<u8>,
     overflowed: bool,
+    /// The layer, if it is one that is looked into.
+    layer: Option<Box<LayerReading<'o>>>,
 }
 
 impl<'o> Reading<'o> {
@@ -27,8 +35,11 @@ impl<'o> Reading<'o> {
             None => Some(&Algorithm::Sha256),
             Some(digest) => Some(digest.algorithm()),
         };
+        let layer = layer(&task, algorithm);
+        let algorithm = algorithm.filter(|_| layer.is_none());
         Self {
             hasher: algorithm.and_then(|algorithm| Hasher::new(algorithm).ok()),
+            layer,
             task,
             size: 0,
             kept: Vec::new(),
@@ -38,12 +49,15 @@ impl<'o> Reading<'o> {
 
     /// Takes in the next bytes.
     pub fn update(&mut self, piece: &[u8]) {
+        if let Some(layer) = &mut self.layer {
+            return layer.update(piece);
+        }
         self.size = self.size.saturating_add(piece.len() as u64);
         if let Some(hasher) = &mut self.hasher {
             hasher.update(piece);
         }
         let most = match self.task.role {
-            Role::Content(_) => return,
+            Role::Content(_) | Role::Layer(_) => return,
             Role::Empty => EMPTY.len().saturating_add(1),
             _ => self.task.options.context.limits.bytes.saturating_add(1),
         };
@@ -60,6 +74,12 @@ impl<'o> Reading<'o> {
         self.overflowed && self.task.digest.is_none()
     }
 
+    /// Hands over to another thread what it can do of the work that follows: if this is a layer, to
+    /// hash and judge what is decompressed here. See [`LayerReading::hand_over`].
+    pub fn hand_over(&mut self) -> Option<Handover<'o>> {
+        self.layer.as_mut()?.hand_over()
+    }
+
     /// The bytes could not be read to their end, for this reason.
     #[must_use]
     pub fn broken_off(self, why: impl Into<String>) -> Answer<'o> {
@@ -68,7 +88,10 @@ impl<'o> Reading<'o> {
 
     /// All bytes have been taken in: judges what they are.
     #[must_use]
-    pub fn finish(self) -> Answer<'o> {
+    pub fn finish(mut self) -> Answer<'o> {
+        if let Some(layer) = self.layer.take() {
+            return finish_layer(self.task, layer.finish());
+        }
         let Self {
             task,
             hasher,
@@ -83,7 +106,8 @@ impl<'o> Reading<'o> {
         };
         let document = match task.role {
             Role::Content(_) => None,
-            _ if !verified => Some(Box::new(unjudged(&task))),
+            Role::Layer(_) if verified => Some(Box::new(unjudged(&task, Reason::Option))),
+            _ if !verified => Some(Box::new(unjudged(&task, Reason::Prerequisite))),
             Role::Empty => Some(Box::new(judge_empty(&task, &kept))),
             _ => judge_kept(&task, &kept).map(Box::new),
         };
@@ -104,21 +128,67 @@ impl<'o> Reading<'o> {
 
 const EMPTY: &[u8] = b"{}";
 
-/// The digest is wrong, so that nothing promised what the bytes say: they are not judged.
-fn unjudged(task: &Task<'_>) -> Judged {
+/// The layer that a task is about, if it is to be looked into.
+fn layer<'o>(task: &Task<'o>, algorithm: Option<&Algorithm>) -> Option<Box<LayerReading<'o>>> {
+    let Role::Layer(media_type) = task.role else {
+        return None;
+    };
+    if task.options.shallow {
+        return None;
+    }
+    let mut source = LayerSource::new(media_type);
+    source.file = Arc::clone(&task.file);
+    source.size = (task.size > 0).then_some(task.size);
+    source.algorithm = algorithm.cloned();
+    source.diff_id_algorithm = task.diff_id_algorithm.clone();
+    source.context = task.options.context;
+    source.limits = task.options.layer_limits;
+    Some(Box::new(LayerReading::new(source)))
+}
+
+fn finish_layer<'o>(task: Task<'o>, layer: JudgedLayer) -> Answer<'o> {
+    let Role::Layer(media_type) = task.role else {
+        return task.unreadable("it is no layer");
+    };
+    if layer.is_lost {
+        return task.unreadable(LOST);
+    }
+    let verified = match (&task.digest, &layer.digest) {
+        (Some(promised), Some(actual)) => promised == actual,
+        _ => true,
+    };
+    let digest = if task.verified {
+        task.digest.clone()
+    } else {
+        layer.digest.clone()
+    };
+    let content = Content::Read {
+        size: layer.size,
+        digest,
+    };
+    let document = if verified {
+        let (facts, report) = LayerFacts::of(media_type, layer);
+        Judged {
+            facts: Facts::Layer(Box::new(facts)),
+            report,
+            edges: Vec::new(),
+        }
+    } else {
+        unjudged(&task, Reason::Prerequisite)
+    };
+    Answer {
+        task,
+        content,
+        document: Some(Box::new(document)),
+    }
+}
+
+/// What the bytes say is not judged: because their digest is wrong, so that nothing promised it, or
+/// because nobody asked.
+fn unjudged(task: &Task<'_>, reason: Reason) -> Judged {
     let mut report = Report::new(task.options.context.findings);
-    for clause in task
-        .role
-        .document()
-        .map(oci_conformance::DocumentType::clauses)
-        .unwrap_or_default()
-    {
-        ledger::unjudged(
-            &mut report,
-            &task.options.context,
-            clause,
-            Reason::Prerequisite,
-        );
+    for clause in task.role.clauses() {
+        ledger::unjudged(&mut report, &task.options.context, clause, reason);
     }
     Judged {
         report,

@@ -53,14 +53,15 @@ struct Relations<'r> {
 
 impl Relations<'_> {
     fn manifest_and_config(&mut self, file: &str, manifest: &ManifestFacts, config: &ConfigFacts) {
-        if let (Some(layers), Some(diff_ids)) = (manifest.layers, &config.diff_ids) {
+        if let (Some(layers), Some(diff_ids)) = (&manifest.layers, &config.diff_ids) {
             let clause = &config::DIFF_IDS_COUNT;
             ledger::case(self.report, self.context, clause);
-            if layers != diff_ids.value {
+            if layers.len() != diff_ids.len() {
                 let place = Place::new(file, "/layers", Some(manifest.layers_span.clone()));
                 let message = format!(
-                    "{layers} layers, but {} DiffIDs in the config",
-                    diff_ids.value
+                    "{} layers, but {} DiffIDs in the config",
+                    layers.len(),
+                    diff_ids.len(),
                 );
                 ledger::breach(self.report, self.context, clause, place, message);
             }
@@ -68,11 +69,7 @@ impl Relations<'_> {
         if manifest.is_image {
             let clause = &manifest::CONFIG_RUNNABLE_UNIQUE;
             ledger::case(self.report, self.context, clause);
-            if config
-                .diff_ids
-                .as_ref()
-                .is_none_or(|diff_ids| diff_ids.value == 0)
-            {
+            if config.diff_ids.as_ref().is_none_or(Vec::is_empty) {
                 let place = Place::new(file, "/config", Some(manifest.config_span.clone()));
                 let message = "the config has no DiffIDs, so that other images share its ImageID";
                 ledger::breach(self.report, self.context, clause, place, message);

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use oci_conformance::{DocumentType, Report};
-use oci_digest::Digest;
+use oci_conformance::{ClauseRef, DocumentType, Report};
+use oci_digest::{Algorithm, Digest};
 
 use super::{Options, Reading, edge::Edge, facts::Facts};
-use crate::{ContentKind, MediaType, config, descriptor, image_index, image_layout, manifest};
+use crate::{
+    ContentKind, KnownMediaType, MediaType, config, descriptor, image_index, image_layout, layer,
+    manifest,
+};
 
 /// One file of a layout that the walk needs to be read.
 ///
@@ -24,6 +27,9 @@ pub struct Task<'o> {
     pub(super) role: Role,
     /// Whether the content has been verified already, for another role.
     pub(super) verified: bool,
+    /// What the archive of a layer is hashed with; not SHA-256 if that has been done already, and
+    /// only this digest is missing.
+    pub(super) diff_id_algorithm: Algorithm,
     /// How long the content should be, as far as that is known.
     pub(super) size: u64,
     /// What referred to it first, as `file#pointer`.
@@ -46,6 +52,8 @@ pub(super) enum Role {
     LayoutHeader,
     /// Content that has to be `{}`.
     Empty,
+    /// A layer of this media type.
+    Layer(KnownMediaType),
     /// Bytes that are only hashed; the word says what they are.
     Content(&'static str),
 }
@@ -58,6 +66,7 @@ impl Role {
             return Self::Content(else_what);
         };
         match known.kind() {
+            ContentKind::Layer => Self::Layer(known),
             // Docker's documents are no documents of this specification.
             _ if known.is_docker() => Self::Content(else_what),
             ContentKind::Index => Self::Index,
@@ -66,7 +75,6 @@ impl Role {
             ContentKind::Descriptor => Self::Descriptor,
             ContentKind::LayoutHeader => Self::LayoutHeader,
             ContentKind::Empty => Self::Empty,
-            ContentKind::Layer => Self::Content("layer"),
         }
     }
 
@@ -79,8 +87,19 @@ impl Role {
             Self::Manifest => &manifest::DOCUMENT,
             Self::Config => &config::DOCUMENT,
             Self::Descriptor => &descriptor::DOCUMENT,
-            Self::Empty | Self::Content(_) => return None,
+            Self::Empty | Self::Layer(_) | Self::Content(_) => return None,
         })
+    }
+
+    /// The clauses that content of this role is held against.
+    pub(super) fn clauses(self) -> Vec<ClauseRef> {
+        match self {
+            Self::Layer(media_type) => layer::judged_clauses(media_type).collect(),
+            role => role
+                .document()
+                .map(DocumentType::clauses)
+                .unwrap_or_default(),
+        }
     }
 
     pub(super) fn name(self) -> &'static str {
@@ -91,6 +110,7 @@ impl Role {
             Self::Config => "config",
             Self::Descriptor => "descriptor",
             Self::Empty => "empty",
+            Self::Layer(_) => "layer",
             Self::Content(what) => what,
         }
     }
@@ -143,6 +163,10 @@ impl<'o> Task<'o> {
     #[must_use]
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    pub(super) fn is_layer(&self) -> bool {
+        matches!(self.role, Role::Layer(_))
     }
 
     /// The content is there: begins to take it in.

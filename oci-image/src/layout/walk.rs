@@ -9,14 +9,15 @@ use oci_conformance::{DocumentState, JudgedDocument, Place, Reason, Report};
 use oci_digest::{Algorithm, Digest};
 
 use super::{
-    File, FileKind, Options,
+    File, FileKind, Judgement, LayerSummary, Options,
     edge::{Edge, Position},
     facts::{ConfigFacts, Facts, ManifestFacts},
     files::{self, Blob},
+    layers::{self, Layers},
     relations,
     task::{Answer, Content, Judged, Role, Task},
 };
-use crate::{descriptor, image_index, image_layout, ledger, manifest};
+use crate::{descriptor, image_index, image_layout, layer::stack::Stack, ledger, manifest};
 
 /// How many answers wait for an earlier one at most.
 const WAITING: usize = 1024;
@@ -44,8 +45,8 @@ const WAITING: usize = 1024;
 ///     };
 ///     walk.accept(answer);
 /// }
-/// let report = walk.finish();
-/// assert!(report.conforms());
+/// let judgement = walk.finish();
+/// assert!(judgement.report.conforms());
 /// ```
 #[derive(Debug)]
 pub struct Walk<'o> {
@@ -68,6 +69,7 @@ pub struct Walk<'o> {
     pub(super) manifests: Vec<(Digest, ManifestFacts)>,
     pub(super) manifest_files: HashMap<Digest, usize>,
     pub(super) configs: HashMap<Digest, ConfigFacts>,
+    layers: Layers,
     /// Entries of indexes, for the clauses between documents.
     pub(super) entries: Vec<Edge>,
     /// Entries of indexes, by the file of the index, that nothing has selected so far.
@@ -123,6 +125,7 @@ impl<'o> Walk<'o> {
             manifests: Vec::new(),
             manifest_files: HashMap::new(),
             configs: HashMap::new(),
+            layers: Layers::default(),
             entries: Vec::new(),
             passed_over: HashMap::new(),
             found: options.select.is_empty(),
@@ -182,6 +185,7 @@ impl<'o> Walk<'o> {
             digest,
             role,
             verified: false,
+            diff_id_algorithm: Algorithm::Sha256,
             size: 0,
             via,
             selected: self.options.select.is_empty(),
@@ -206,6 +210,9 @@ impl<'o> Walk<'o> {
     pub fn next_task(&mut self) -> Option<Task<'o>> {
         if self.ready.is_empty() && self.outstanding == 0 {
             self.sweep();
+        }
+        if self.ready.is_empty() && self.outstanding == 0 {
+            self.hash_again();
         }
         if self.early.len() >= WAITING {
             return None;
@@ -259,14 +266,41 @@ impl<'o> Walk<'o> {
         self.enqueue(tasks);
     }
 
+    /// Hands out layers whose config has a `DiffID` of another algorithm than SHA-256.
+    fn hash_again(&mut self) {
+        if self.options.shallow {
+            return;
+        }
+        let mut unhashed = Vec::new();
+        for (_, manifest) in &self.manifests {
+            let config = manifest.config.as_ref();
+            if let Some(config) = config.and_then(|config| self.configs.get(config)) {
+                unhashed.extend(self.layers.unhashed(manifest, config));
+            }
+        }
+        let mut tasks = Vec::new();
+        for (digest, media_type, algorithm) in unhashed {
+            let file = digest.blob_path().to_string().into();
+            let mut task = self.task(file, Some(digest), Role::Layer(media_type), String::new());
+            task.verified = true;
+            task.diff_id_algorithm = algorithm;
+            tasks.push(task);
+        }
+        self.enqueue(tasks);
+    }
+
     fn settle(&mut self, answer: Answer<'o>) {
         let Answer {
             task,
             content,
             document,
         } = answer;
-        self.documents
-            .push((task.rank, entry(&task, &content, document.is_some())));
+        let is_again = task.diff_id_algorithm != Algorithm::Sha256;
+        if !is_again {
+            let is_judged = document.is_some() && !(task.is_layer() && self.options.shallow);
+            let entry = entry(&task, &content, is_judged);
+            self.documents.push((task.rank, entry));
+        }
         if content == Content::Unread {
             self.leave_unjudged(&task, Reason::Io);
         }
@@ -278,7 +312,9 @@ impl<'o> Walk<'o> {
                 edges,
                 facts: found,
             } = *judged;
-            self.report.merge(report);
+            if !is_again {
+                self.report.merge(report);
+            }
             facts = found;
             let known = task.digest.as_ref().and_then(|d| self.known.get(d));
             let selected = known.is_some_and(|known| known.selected);
@@ -297,11 +333,7 @@ impl<'o> Walk<'o> {
 
     fn leave_unjudged(&mut self, task: &Task<'_>, reason: Reason) {
         let context = &self.options.context;
-        let clauses = task
-            .role
-            .document()
-            .map(oci_conformance::DocumentType::clauses);
-        for clause in clauses.unwrap_or_default() {
+        for clause in task.role.clauses() {
             ledger::unjudged(&mut self.report, context, clause, reason);
         }
     }
@@ -425,6 +457,7 @@ impl<'o> Walk<'o> {
             Facts::Config(facts) => {
                 self.configs.insert(digest.clone(), facts);
             }
+            Facts::Layer(facts) => self.layers.learn(digest, *facts),
             Facts::None | Facts::Index { .. } => {}
         }
         let known = self.known.entry(digest.clone()).or_default();
@@ -514,10 +547,11 @@ impl<'o> Walk<'o> {
     /// Findings about descriptors have no lines and excerpts yet: see
     /// [`Report::locate`].
     #[must_use]
-    pub fn finish(mut self) -> Report {
+    pub fn finish(mut self) -> Judgement {
         self.media_types();
         let mut report = std::mem::take(&mut self.report);
         relations::judge(&self, &self.options.context, &mut report);
+        let layers = self.judge_layers(&mut report);
         if !self.found {
             let all: Vec<String> = self
                 .options
@@ -533,7 +567,24 @@ impl<'o> Walk<'o> {
             report.document(document);
         }
         report.sort();
-        report
+        Judgement { report, layers }
+    }
+
+    /// Holds manifests and configs against the layers as they were read.
+    fn judge_layers(&self, report: &mut Report) -> Vec<LayerSummary> {
+        let mut judge = layers::Judge {
+            layers: &self.layers,
+            context: &self.options.context,
+            report,
+            stack: Stack::default(),
+            summaries: Vec::new(),
+        };
+        for (digest, manifest) in &self.manifests {
+            let config = manifest.config.as_ref();
+            let config = config.and_then(|config| self.configs.get_key_value(config));
+            judge.image((digest, manifest), config, self.options.shallow);
+        }
+        judge.summaries
     }
 
     /// Compares what documents say of their own type with what descriptors say.

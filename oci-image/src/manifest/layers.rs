@@ -3,13 +3,14 @@
 
 use oci_conformance::{
     Clause,
-    Example::{Fail, Pass},
+    Example::{Fail, FailFiles, Pass, PassFiles},
     Held, Kind, Severity, Subject, shortened,
 };
 
 use super::properties::is_artifact;
 use crate::{
     KnownMediaType,
+    config::layers_example,
     specification::{V1_1_0, V1_1_1},
 };
 
@@ -74,7 +75,7 @@ pub(super) static MIN_ONE: Clause = Clause::should(
     ],
 );
 
-pub(super) static BASE_FIRST: Clause = Clause::must(
+pub(crate) static BASE_FIRST: Clause = Clause::must(
     "image.manifest.layers.base-first",
     "manifest.md#image-manifest-property-descriptions",
     "With a config of an image, the base layer is the first of `layers`.",
@@ -83,23 +84,51 @@ pub(super) static BASE_FIRST: Clause = Clause::must(
     "The first DiffID of the config tells which layer that is. Up to version 1.0.2 the clause held \
      with any config.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Graph,
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::SWAPPED,
+            layers_example::SWAPPED_MANIFEST,
+            "/layers/0",
+        ),
+    ],
+);
 
-pub(super) static STACK_ORDER: Clause = Clause::must(
+pub(crate) static STACK_ORDER: Clause = Clause::must(
     "image.manifest.layers.stack-order",
     "manifest.md#image-manifest-property-descriptions",
     "With a config of an image, `layers` are in the order in which they are stacked.",
 )
-.note("The DiffIDs of the config are in the same order.")
-.declared(Subject::Layer);
+.note("The DiffIDs of the config are in the same order, and judged with it.")
+.judged(
+    Subject::Graph,
+    &[FailFiles(
+        layers_example::SWAPPED,
+        layers_example::SWAPPED_CONFIG,
+        "/rootfs/diff_ids/0",
+    )],
+);
 
-pub(super) static APPLY_RESULT: Clause = Clause::must(
+pub(crate) static APPLY_RESULT: Clause = Clause::must(
     "image.manifest.layers.apply-result",
     "manifest.md#image-manifest-property-descriptions",
     "With a config of an image, its file system is what results from applying `layers` to an empty \
      directory.",
 )
-.declared(Subject::Layer);
+.note(
+    "The config says by the DiffIDs which layers these are; what applying them results in is left \
+     to whoever does it.",
+)
+.judged(
+    Subject::Graph,
+    &[FailFiles(
+        layers_example::OTHER,
+        layers_example::OTHER_CONFIG,
+        "/rootfs/diff_ids/1",
+    )],
+);
 
 pub(super) static INITIAL_ATTRIBUTES: Clause = Clause::optional(
     "image.manifest.layers.initial-attributes",

@@ -202,7 +202,9 @@ fn ends_and_what_is_no_header() {
     assert_eq!(archive(""), [0; 2 * BLOCK]);
     assert_eq!(archive("no-end\nfile a").len(), BLOCK);
     assert_eq!(archive("no-end\nzeros 3\ngarbage a b").len(), 3 * BLOCK + 3);
-    assert_eq!(archive("no-end\nfile a size=5\ncut 510").len(), BLOCK + 2);
+    assert_eq!(archive("no-end\nfile a size=5\ndrop 510").len(), BLOCK + 2);
+    assert_eq!(archive("cut 510\nno-end\nfile a size=5").len(), BLOCK + 2);
+    assert_eq!(archive("file a size=5\ndrop 510").len(), 3 * BLOCK + 2);
     assert_eq!(archive("no-end\nfile a size=5 unpadded").len(), BLOCK + 5);
     assert_eq!(archive("no-end\nfile a size=x").len(), BLOCK);
     assert_eq!(archive("no-end\nfile \"\"")[0], 0);
@@ -231,4 +233,34 @@ fn the_builder_makes_the_same() {
 #[should_panic = "no such key, in this line of an archive: file a colour=red"]
 fn mistakes_are_told() {
     archive("file a colour=red");
+}
+
+#[test]
+fn layers_are_labelled_and_compressed() {
+    let layer = forge::layer("file a size=5");
+    assert_eq!(layer.media_type, "application/vnd.oci.image.layer.v1.tar");
+    assert_eq!(layer.stored, layer.archive);
+    let layer = forge::layer("labelled docker.gzip\ncompressed gzip\nfile a");
+    let docker = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+    assert_eq!(layer.media_type, docker);
+    let sound = forge::layer("compressed zstd\nfile a").stored;
+    let changed = forge::layer("compressed zstd\ncut 2\nbehind xyz\nfile a").stored;
+    assert_eq!(changed, [&sound[..sound.len() - 2], b"xyz"].concat());
+}
+
+#[test]
+fn compression_is_read_by_others() {
+    for length in [0, 1, 0xFFFF, 0x1_0000, 300_000] {
+        let content: Vec<u8> = (0..=255).cycle().take(length).collect();
+        let mut read = Vec::new();
+        let gzip = forge::gzip(&content);
+        let mut decoder = flate2::bufread::GzDecoder::new(&gzip[..]);
+        decoder.read_to_end(&mut read).unwrap();
+        assert!(read == content, "{length}");
+        assert!(zstd::decode_all(&forge::zstd(&content)[..]).unwrap() == content);
+    }
+    let repeated = zstd::decode_all(&forge::repeated(7, 3)[..]).unwrap();
+    assert!(repeated == vec![7; 3 << 17]);
+    let skipped = [forge::skippable(b"xyz"), forge::zstd(b"content")].concat();
+    assert_eq!(zstd::decode_all(&skipped[..]).unwrap(), b"content");
 }

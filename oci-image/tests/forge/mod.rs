@@ -71,8 +71,18 @@
 //! ```text
 //! zeros N        N blocks of zeros
 //! garbage TEXT   the rest of the line, as it is and not filled up
-//! cut N          takes away the last N bytes of what is there so far
+//! drop N         takes away the last N bytes of what is there so far
 //! no-end         (anywhere) the two blocks of zeros are not appended
+//! ```
+//!
+//! What holds for the layer as a whole, wherever it stands:
+//!
+//! ```text
+//! labelled TYPE    the media type: `tar` unless told, `tar+gzip`, `tar+zstd`, the same with
+//!                  `nondistributable.` before it, `docker.gzip`, or a media type
+//! compressed WITH  the archive is compressed with `gzip` or `zstd`, in one member or frame
+//! cut N            at last, takes away the last N bytes of what is stored
+//! behind TEXT      bytes that follow what is stored
 //! ```
 //!
 //! In all names, values and texts, `\xNN` is the byte NN, `\0` is NUL, `\s` a space, `\n` a line
@@ -91,11 +101,13 @@
 )]
 
 mod builder;
+mod compression;
 mod header;
 mod notation;
 
 pub use self::{
     builder::{Archive, record},
+    compression::{gzip, repeated, skippable, zstd},
     header::{BLOCK, Checksum, Header, field},
-    notation::archive,
+    notation::{Layer, archive, layer},
 };

@@ -2,25 +2,69 @@
 
 use std::{ops::Range, str::FromStr};
 
-use super::{Archive, BLOCK, Checksum, Header, field, record};
+use super::{Archive, BLOCK, Checksum, Header, field, gzip, record, zstd};
 
 /// How much content a line makes by its size alone.
 const SIZE_LIMIT: u64 = 16 << 20;
 
+/// A layer as it is stored.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// What its descriptor says.
+    pub media_type: String,
+    /// Without compression.
+    pub archive: Vec<u8>,
+    pub stored: Vec<u8>,
+}
+
 /// Makes an archive from a text.
 #[track_caller]
 pub fn archive(text: &str) -> Vec<u8> {
+    layer(text).stored
+}
+
+/// Makes a layer from a text.
+#[track_caller]
+pub fn layer(text: &str) -> Layer {
     let mut archive = Archive::new();
     let mut end = true;
-    for line in text.lines().map(str::trim_start) {
-        if line.is_empty() || line.starts_with('#') {
-        } else if line.trim_end() == "no-end" {
-            end = false;
-        } else {
-            archive = Line(line).append(archive);
+    let (mut label, mut compress) = ("tar", None::<fn(&[u8]) -> Vec<u8>>);
+    let (mut cut, mut behind) = (0, Vec::new());
+    for text in text.lines().map(str::trim_start) {
+        let line = Line(text);
+        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+        match (word.trim_end(), rest.trim_end()) {
+            ("", _) => {}
+            ("no-end", "") => end = false,
+            ("labelled", rest) => label = rest,
+            ("compressed", "gzip") => compress = Some(gzip),
+            ("compressed", "zstd") => compress = Some(zstd),
+            ("cut", rest) => cut = line.parse(rest),
+            ("behind", _) => behind = line.unescape(rest),
+            _ if word.starts_with('#') => {}
+            _ => archive = line.append(archive),
         }
     }
-    if end { archive.end() } else { archive.no_end() }
+    let archive = if end { archive.end() } else { archive.no_end() };
+    let stored = compress.map_or_else(|| archive.clone(), |compress| compress(&archive));
+    let stored = Archive::new().bytes(stored).cut(cut).bytes(behind);
+    Layer {
+        media_type: media_type(label),
+        archive,
+        stored: stored.no_end(),
+    }
+}
+
+fn media_type(label: &str) -> String {
+    if label.contains('/') {
+        label.to_owned()
+    } else if let Some(compression) = label.strip_prefix("docker.") {
+        format!("application/vnd.docker.image.rootfs.diff.tar.{compression}")
+    } else if let Some(label) = label.strip_prefix("nondistributable.") {
+        format!("application/vnd.oci.image.layer.nondistributable.v1.{label}")
+    } else {
+        format!("application/vnd.oci.image.layer.v1.{label}")
+    }
 }
 
 /// One line, which messages show.
@@ -45,7 +89,7 @@ impl Line<'_> {
             "longlink" => archive.long_link(self.unescape(rest.trim())),
             "zeros" => archive.zeros(self.parse(rest.trim())),
             "garbage" => archive.bytes(self.unescape(rest)),
-            "cut" => archive.cut(self.parse(rest.trim())),
+            "drop" => archive.cut(self.parse(rest.trim())),
             _ => self.entry(kind, rest).append(archive),
         }
     }

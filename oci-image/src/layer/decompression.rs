@@ -1,0 +1,183 @@
+//! Decompressing layers, piece by piece.
+
+#[cfg(all(feature = "ruzstd", not(feature = "zstd")))]
+#[path = "decompression/ruzstd.rs"]
+mod frame;
+#[cfg(feature = "zstd")]
+#[path = "decompression/zstd.rs"]
+mod frame;
+mod gzip;
+
+use thiserror::Error;
+
+#[cfg(any(feature = "zstd", feature = "ruzstd"))]
+use self::frame::Frame;
+use self::gzip::Member;
+use super::Limits;
+use crate::Compression;
+
+/// How many bytes tell how something is compressed.
+const MAGIC: usize = 4;
+
+/// Decompresses one stream: gzip of any number of members, or zstd of any number of frames.
+#[derive(Debug)]
+pub(crate) struct Decoder {
+    compression: Compression,
+    limits: Limits,
+    state: State,
+    /// Whether a member or frame has been read to its end.
+    begun: bool,
+}
+
+/// Where in a compressed stream we are.
+#[derive(Debug)]
+enum State {
+    /// Between members or frames, with what has been seen of the next.
+    Between(Vec<u8>),
+    Gzip(Box<Member>),
+    #[cfg(any(feature = "zstd", feature = "ruzstd"))]
+    Zstd(Box<Frame>),
+    /// Behind the last member or frame, with so many bytes of something else.
+    Behind(u64),
+}
+
+/// What a step of decompression did.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Step {
+    /// How many bytes of the input it took.
+    pub(crate) taken: usize,
+    /// How many bytes of output it made.
+    pub(crate) made: usize,
+    /// Whether the member or frame is at its end.
+    ended: bool,
+}
+
+impl Step {
+    /// Whether there is nothing more to do without more input.
+    pub(crate) fn is_idle(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Why something could not be decompressed.
+#[derive(Clone, Debug, Eq, Error, PartialEq)]
+pub(crate) enum DecodeError {
+    /// It is no stream of this kind.
+    #[error("the content is not compressed with {0}")]
+    Alien(&'static str),
+    #[error("the {0} stream is broken: {1}")]
+    Corrupt(&'static str, String),
+    #[error("the {0} stream is cut off")]
+    CutOff(&'static str),
+    #[error("a frame needs a dictionary, which a layer cannot have")]
+    Dictionary,
+    /// A limit was reached.
+    #[error("the zstd window is larger than {0} bytes (the limit `zstd_window`)")]
+    Window(u64),
+    #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
+    #[error("this build cannot decompress zstd")]
+    Unsupported,
+}
+
+fn name(compression: Compression) -> &'static str {
+    match compression {
+        Compression::None => "nothing",
+        Compression::Gzip => "gzip",
+        Compression::Zstd => "zstd",
+    }
+}
+
+impl Decoder {
+    /// Begins to decompress a stream; one that is not compressed comes out as it goes in.
+    pub(crate) fn new(compression: Compression, limits: &Limits) -> Self {
+        Self {
+            compression,
+            limits: *limits,
+            state: State::Between(Vec::new()),
+            begun: false,
+        }
+    }
+
+    /// Takes as much of `input` as fits decompressed into `output`. It has more to give, although
+    /// there is no more input, if it fills `output`.
+    pub(crate) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {
+        match &mut self.state {
+            State::Between(seen) => {
+                let wanted = MAGIC.saturating_sub(seen.len());
+                let taken = input.get(..wanted).unwrap_or(input);
+                seen.extend_from_slice(taken);
+                let step = Step {
+                    taken: taken.len(),
+                    ..Step::default()
+                };
+                if seen.len() == MAGIC {
+                    let seen = std::mem::take(seen);
+                    self.begin(&seen)?;
+                }
+                Ok(step)
+            }
+            State::Gzip(member) => {
+                let step = member.step(input, output)?;
+                self.advanced(step)
+            }
+            #[cfg(any(feature = "zstd", feature = "ruzstd"))]
+            State::Zstd(frame) => {
+                let step = frame.step(input, output)?;
+                self.advanced(step)
+            }
+            State::Behind(bytes) => {
+                *bytes = bytes.saturating_add(input.len() as u64);
+                Ok(Step {
+                    taken: input.len(),
+                    ..Step::default()
+                })
+            }
+        }
+    }
+
+    fn advanced(&mut self, step: Step) -> Result<Step, DecodeError> {
+        if step.ended {
+            self.begun = true;
+            self.state = State::Between(Vec::new());
+        }
+        Ok(step)
+    }
+
+    /// Begins the next member or frame, of which these are the first bytes, if it is one.
+    fn begin(&mut self, seen: &[u8]) -> Result<(), DecodeError> {
+        if Compression::of_content(seen) != self.compression {
+            if !self.begun {
+                return Err(DecodeError::Alien(name(self.compression)));
+            }
+            self.state = State::Behind(seen.len() as u64);
+            return Ok(());
+        }
+        self.state = match self.compression {
+            Compression::Zstd => {
+                #[cfg(any(feature = "zstd", feature = "ruzstd"))]
+                {
+                    State::Zstd(Box::new(Frame::begin(seen, &self.limits)?))
+                }
+                #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
+                return Err(DecodeError::Unsupported);
+            }
+            _ => State::Gzip(Box::new(Member::begin(seen)?)),
+        };
+        Ok(())
+    }
+
+    /// The stream is at its end: how many bytes there were behind the last member or frame.
+    pub(crate) fn finish(self) -> Result<u64, DecodeError> {
+        match self.state {
+            State::Between(seen) if self.begun => Ok(seen.len() as u64),
+            State::Behind(bytes) => Ok(bytes),
+            State::Between(seen) if Compression::of_content(&seen) != self.compression => {
+                Err(DecodeError::Alien(name(self.compression)))
+            }
+            _ => Err(DecodeError::CutOff(name(self.compression))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Frames of zstd streams ([RFC 8878](https://www.rfc-editor.org/rfc/rfc8878)), by the library in C.
+
+use zstd::zstd_safe::{DCtx, DParameter, InBuffer, OutBuffer, get_error_name};
+
+use super::{DecodeError, Step};
+use crate::layer::Limits;
+
+/// The error of a frame whose window is too large, and of one that needs a dictionary.
+const WINDOW_TOO_LARGE: usize = 0_usize.wrapping_sub(16);
+const DICTIONARY_WRONG: usize = 0_usize.wrapping_sub(32);
+
+/// The window may always be as large as this, as a power of two.
+const SMALLEST_LIMIT: u32 = 10;
+
+/// One frame of a zstd stream, which may be a skippable one.
+pub(super) struct Frame {
+    context: DCtx<'static>,
+    window: u64,
+}
+
+impl std::fmt::Debug for Frame {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Frame").finish_non_exhaustive()
+    }
+}
+
+impl Frame {
+    /// Begins a frame, of which these are the first bytes.
+    pub(super) fn begin(seen: &[u8], limits: &Limits) -> Result<Self, DecodeError> {
+        let mut context = DCtx::create();
+        let log = limits.zstd_window.checked_ilog2().unwrap_or(0);
+        context
+            .set_parameter(DParameter::WindowLogMax(log.clamp(SMALLEST_LIMIT, 31)))
+            .map_err(corrupt)?;
+        let mut frame = Self {
+            context,
+            window: limits.zstd_window,
+        };
+        // They are a part of the header, and make no output.
+        frame.step(seen, &mut [])?;
+        Ok(frame)
+    }
+
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {
+        let mut input = InBuffer::around(input);
+        let mut output = OutBuffer::around(output);
+        let hint = self.context.decompress_stream(&mut output, &mut input);
+        let hint = hint.map_err(|code| match code {
+            WINDOW_TOO_LARGE => DecodeError::Window(self.window),
+            DICTIONARY_WRONG => DecodeError::Dictionary,
+            code => corrupt(code),
+        })?;
+        Ok(Step {
+            taken: input.pos(),
+            made: output.pos(),
+            ended: hint == 0,
+        })
+    }
+}
+
+fn corrupt(code: usize) -> DecodeError {
+    DecodeError::Corrupt("zstd", get_error_name(code).to_lowercase())
+}
