@@ -2,8 +2,6 @@
 #![warn(clippy::arithmetic_side_effects)]
 
 mod attributes;
-#[cfg(test)]
-mod examples;
 mod hard_links;
 mod kinds;
 #[cfg(test)]
