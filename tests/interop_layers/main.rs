@@ -281,8 +281,11 @@ fn sparse_files_are_advised_against_and_nothing_else() {
     }
 }
 
+/// A layer as it is stored.
+type Blob = (KnownMediaType, Vec<u8>);
+
 /// The images of a layout, each with the configuration and the layers of its first platform.
-fn images(layout: &Path) -> Vec<(Value, Vec<(KnownMediaType, Vec<u8>)>)> {
+fn images(layout: &Path) -> Vec<(Value, Vec<Blob>)> {
     let blob = |descriptor: &Value| {
         let digest = descriptor["digest"].as_str().unwrap().replace(':', "/");
         fs::read(layout.join("blobs").join(digest)).unwrap()
