@@ -138,7 +138,7 @@ fn media_types_are_anyones() {
                     draft.replace(manifest, "tar+gzip\",<base>", "tar+zstd\",<base>");
                 }
             }),
-            Hints(&["image.manifest.layers.media-type.portable"]),
+            Hints(&["image.manifest.layers.media-type.portable"; 2]),
         ),
         Row(
             "not to be distributed",

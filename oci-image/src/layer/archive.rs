@@ -20,7 +20,16 @@ pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
      to that one, and those of layers that must not be distributed are meant too. Absolute names \
      and names with `..` are nowhere forbidden.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file a size=5\nlonglink b\nsymlink c"),
+        FailEntries("file a checksum=wrong", ""),
+        FailEntries("file a\nfile b size=rubbish", "b"),
+        FailEntries("file a size=1000 content=10\nno-end", "a"),
+        FailEntries("file a\nraw-pax 99\\spath=b\nfile b", ""),
+    ],
+);
 
 /// A layer has at most one entry for a path.
 pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(

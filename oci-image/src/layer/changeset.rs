@@ -15,12 +15,14 @@ mod tree;
 mod way;
 mod whiteouts;
 
+use std::borrow::Cow;
+
 use oci_conformance::{Clause, Reason};
 
 use self::{
     hard_links::HardLinks,
     tree::{Full, Kind, Link, Tree},
-    way::Way,
+    way::{Way, Ways},
     whiteouts::Whiteout,
 };
 use super::{
@@ -30,7 +32,7 @@ use super::{
     OPAQUE_GENERATE_EXPLICIT, OPAQUE_NAME, ROOT_DIRECTORY, WHITEOUT_EMPTY,
     WHITEOUT_NO_BASENAME_INVALID, WHITEOUT_OF_NOTHING, WHITEOUT_ORDER, WHITEOUT_REGULAR_FILE,
     WHITEOUT_RESERVED_PREFIX,
-    path::{has_parents, leads_out, without_parents},
+    path::{leads_out, without_parents},
     stack::{Footprint, Question, Questions},
     verdict::LayerVerdict,
 };
@@ -65,6 +67,7 @@ pub(super) struct Changeset {
     /// Whether a limit was reached.
     full: bool,
     tree: Tree,
+    ways: Ways,
     hard_links: HardLinks,
     whiteouts: Questions,
 }
@@ -76,6 +79,7 @@ impl Changeset {
             limits: *limits,
             full: false,
             tree: Tree::new(limits),
+            ways: Ways::default(),
             hard_links: HardLinks::default(),
             whiteouts: Questions::default(),
         }
@@ -88,13 +92,14 @@ impl Changeset {
         }
         let name = without_parents(entry.name);
         let way = if self.entries < self.limits.entries {
-            Way::to(&name, &mut self.tree, &self.limits)
+            self.ways.to(&name, &mut self.tree, &self.limits)
         } else {
             Err(Full::Entries)
         };
         match way {
             Ok(way) => {
                 self.entries = self.entries.saturating_add(1);
+                judge_name(entry, matches!(name, Cow::Owned(_)), verdict);
                 self.judge(entry, way, verdict);
             }
             Err(full) => {
@@ -130,7 +135,6 @@ impl Changeset {
     }
 
     fn judge(&mut self, entry: &Entry<'_>, way: Way, verdict: &mut LayerVerdict<'_>) {
-        judge_name(entry, verdict);
         way.judge(entry, &self.tree, verdict);
         let node = self.tree.get(way.node);
         verdict.case(&FORMAT_NO_DUPLICATE_PATHS);
@@ -176,6 +180,9 @@ impl Changeset {
             Kind::SymbolicLink => Link::Inward,
             _ => Link::No,
         };
+        if node.holds && node.kind != kind {
+            self.ways.forget();
+        }
         self.tree.change(way.node, |node| {
             if !node.has_entry() {
                 node.offset = entry.offset;
@@ -216,14 +223,14 @@ impl Changeset {
     }
 }
 
-fn judge_name(entry: &Entry<'_>, verdict: &mut LayerVerdict<'_>) {
+fn judge_name(entry: &Entry<'_>, has_parents: bool, verdict: &mut LayerVerdict<'_>) {
     verdict.case(&CREATE_RELATIVE_PATHS);
     if entry.name.starts_with(b"/") {
         let message = "the name is absolute";
         verdict.breach(&CREATE_RELATIVE_PATHS, entry.name, entry.offset, message);
     }
     verdict.case(&ESCAPING_NAME);
-    if has_parents(entry.name) {
+    if has_parents {
         let message = "the name has `..` in it";
         verdict.breach(&ESCAPING_NAME, entry.name, entry.offset, message);
     }

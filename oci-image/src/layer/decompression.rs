@@ -1,17 +1,18 @@
 //! Decompressing layers, piece by piece.
 
-mod gzip;
 #[cfg(all(feature = "ruzstd", not(feature = "zstd")))]
 #[path = "decompression/ruzstd.rs"]
-mod zstd;
+mod frame;
 #[cfg(feature = "zstd")]
-mod zstd;
+#[path = "decompression/zstd.rs"]
+mod frame;
+mod gzip;
 
 use thiserror::Error;
 
-use self::gzip::Member;
 #[cfg(any(feature = "zstd", feature = "ruzstd"))]
-use self::zstd::Frame;
+use self::frame::Frame;
+use self::gzip::Member;
 use super::Limits;
 use crate::Compression;
 
@@ -177,3 +178,6 @@ impl Decoder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,8 @@ pub(super) fn parts(path: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether a part of the path leads back up.
 pub(super) fn has_parents(path: &[u8]) -> bool {
-    parts(path).any(|part| part == b"..")
+    // Most names are done with when there are no two dots.
+    path.windows(2).any(|pair| pair == b"..") && parts(path).any(|part| part == b"..")
 }
 
 /// The path without the parts that lead back up, and without those that they lead back from:

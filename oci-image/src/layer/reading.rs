@@ -430,3 +430,6 @@ fn judge_payload(media_type: KnownMediaType, faults: Vec<Fault>, swallowed: &mut
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

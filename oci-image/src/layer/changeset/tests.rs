@@ -297,3 +297,22 @@ fn of_an_archive_without_an_end_nothing_is_said_to_be_missing() {
         assert!(!verdict.report.fails(Severity::Note));
     }
 }
+
+#[test]
+fn the_way_to_the_entry_before_is_not_taken_where_it_has_changed() {
+    let below = "layer.below-non-directory";
+    let link = "layer.below-outward-link";
+    let again = "format.no-duplicate-paths";
+    expect(
+        "- a/b/c\nl a -> /\n- a/b/d",
+        &[("a", below), ("a/b/d", link)],
+    );
+    expect(
+        "- a\n- a/b/c\nd a\n- a/b/d",
+        &[("a/b/c", below), ("a", again)],
+    );
+    expect(
+        "- a/.wh.b/c\n- a/.wh.b/d\n- a/.wh.b/e/f",
+        &[("a/.wh.b/c", "whiteout.reserved-prefix")],
+    );
+}

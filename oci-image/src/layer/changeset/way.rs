@@ -44,26 +44,71 @@ impl Barrier {
     }
 }
 
-impl Way {
+/// Finds the way to paths, and remembers the last one: most entries stand beside the one before.
+#[derive(Debug, Default)]
+pub(super) struct Ways {
+    /// Up to the last `/`.
+    directory: Vec<u8>,
+    recent: Option<Way>,
+}
+
+impl Ways {
     /// Goes to a path, which is put into the tree if need be.
-    pub(super) fn to(path: &[u8], tree: &mut Tree, limits: &Limits) -> Result<Self, Full> {
-        let mut way = Self {
-            node: Tree::ROOT,
-            directory: Tree::ROOT,
-            depth: 0,
-            barrier: None,
-            marker: None,
-        };
-        for part in parts(path) {
-            if way.depth >= limits.path_depth {
-                return Err(Full::Depth);
+    pub(super) fn to(
+        &mut self,
+        path: &[u8],
+        tree: &mut Tree,
+        limits: &Limits,
+    ) -> Result<Way, Full> {
+        let slash = path.iter().rposition(|&byte| byte == b'/');
+        let last = slash.map_or(0, |slash| slash.saturating_add(1));
+        let (directory, last) = path.split_at_checked(last).unwrap_or_default();
+        let mut way = match self.recent {
+            Some(way) if self.directory == directory => way,
+            _ => {
+                let mut way = Way::BEGIN;
+                for part in parts(directory) {
+                    way.step(part, tree, limits)?;
+                }
+                self.directory.clear();
+                self.directory.extend_from_slice(directory);
+                self.recent = Some(Way {
+                    marker: None,
+                    ..way
+                });
+                way
             }
-            way.pass(tree);
-            way.depth = way.depth.saturating_add(1);
-            way.directory = way.node;
-            way.node = tree.child_or_new(way.directory, part)?;
+        };
+        for part in parts(last) {
+            way.step(part, tree, limits)?;
         }
         Ok(way)
+    }
+
+    /// Something on the way may have changed.
+    pub(super) fn forget(&mut self) {
+        self.recent = None;
+    }
+}
+
+impl Way {
+    const BEGIN: Self = Self {
+        node: Tree::ROOT,
+        directory: Tree::ROOT,
+        depth: 0,
+        barrier: None,
+        marker: None,
+    };
+
+    fn step(&mut self, part: &[u8], tree: &mut Tree, limits: &Limits) -> Result<(), Full> {
+        if self.depth >= limits.path_depth {
+            return Err(Full::Depth);
+        }
+        self.pass(tree);
+        self.depth = self.depth.saturating_add(1);
+        self.directory = self.node;
+        self.node = tree.child_or_new(self.directory, part)?;
+        Ok(())
     }
 
     /// The way goes on from where it is now.
