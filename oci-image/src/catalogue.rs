@@ -38,6 +38,42 @@ pub static ADVISORIES: &[&Clause] = &[
     &layer::MEDIA_TYPE_CONTRADICTED,
     #[cfg(feature = "layer")]
     &layer::TRAILING_BYTES,
+    #[cfg(feature = "layer")]
+    &layer::tar::BEHIND_END,
+    #[cfg(feature = "layer")]
+    &layer::tar::CHECKSUM,
+    #[cfg(feature = "layer")]
+    &layer::tar::EMPTY_NAME,
+    #[cfg(feature = "layer")]
+    &layer::tar::END,
+    #[cfg(feature = "layer")]
+    &layer::tar::EXTENSION_ORDER,
+    #[cfg(feature = "layer")]
+    &layer::tar::EXTENSION_TYPE,
+    #[cfg(feature = "layer")]
+    &layer::tar::GLOBAL_RECORDS,
+    #[cfg(feature = "layer")]
+    &layer::tar::HEADER_NAME,
+    #[cfg(feature = "layer")]
+    &layer::tar::MAGIC,
+    #[cfg(feature = "layer")]
+    &layer::tar::NAME_ENCODING,
+    #[cfg(feature = "layer")]
+    &layer::tar::NUL_IN_NAME,
+    #[cfg(feature = "layer")]
+    &layer::tar::NUMBERS,
+    #[cfg(feature = "layer")]
+    &layer::tar::PAX_RECORDS,
+    #[cfg(feature = "layer")]
+    &layer::tar::PAX_SIZE,
+    #[cfg(feature = "layer")]
+    &layer::tar::SIZE_WITHOUT_CONTENT,
+    #[cfg(feature = "layer")]
+    &layer::tar::SPARSE_MAP,
+    #[cfg(feature = "layer")]
+    &layer::tar::TRAILING_SLASH,
+    #[cfg(feature = "layer")]
+    &layer::tar::TWO_NAMES,
     #[cfg(feature = "archive")]
     &crate::layout::ARCHIVE_DUPLICATE_NAME,
     #[cfg(feature = "archive")]

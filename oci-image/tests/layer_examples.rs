@@ -97,6 +97,10 @@ fn examples_of_layers_prove_their_clauses() {
 /// The pairs of clauses that an example breaks together, on purpose.
 const TOGETHER: &[(&str, &str)] = &[
     (
+        "advisory.layer.tar-two-names",
+        "advisory.layer.tar-extension-order",
+    ),
+    (
         "advisory.layer.below-outward-link",
         "image.layer.format.no-duplicate-paths",
     ),

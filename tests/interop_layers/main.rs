@@ -281,8 +281,11 @@ fn sparse_files_are_advised_against_and_nothing_else() {
     }
 }
 
+/// A layer as it is stored.
+type Blob = (KnownMediaType, Vec<u8>);
+
 /// The images of a layout, each with the configuration and the layers of its first platform.
-fn images(layout: &Path) -> Vec<(Value, Vec<(KnownMediaType, Vec<u8>)>)> {
+fn images(layout: &Path) -> Vec<(Value, Vec<Blob>)> {
     let blob = |descriptor: &Value| {
         let digest = descriptor["digest"].as_str().unwrap().replace(':', "/");
         fs::read(layout.join("blobs").join(digest)).unwrap()
@@ -306,10 +309,10 @@ fn images(layout: &Path) -> Vec<(Value, Vec<(KnownMediaType, Vec<u8>)>)> {
         .collect()
 }
 
-/// All layers of a layout are sound, and have the `DiffID`s that the tool recorded. Returns the
-/// number of layers of each image.
+/// All layers of a layout are sound, but for clauses that the tool is known to break, and have the
+/// `DiffID`s that it recorded. Returns the number of layers of each image.
 #[track_caller]
-fn has_sound_layers(layout: &Path, media_type: KnownMediaType) -> Vec<usize> {
+fn has_sound_layers(layout: &Path, media_type: KnownMediaType, but_for: &[&str]) -> Vec<usize> {
     let mut numbers = Vec::new();
     for (config, layers) in images(layout) {
         let recorded = config["rootfs"]["diff_ids"].as_array().unwrap();
@@ -317,7 +320,10 @@ fn has_sound_layers(layout: &Path, media_type: KnownMediaType) -> Vec<usize> {
         for (recorded, (of_type, content)) in recorded.iter().zip(&layers) {
             assert_eq!(*of_type, media_type);
             let judged = judge(content, media_type);
-            is_silent(&judged.report, "a layer");
+            let mut broken = broken(&judged.report);
+            broken.retain(|clause| !but_for.contains(&clause.as_str()));
+            assert!(broken.is_empty(), "{:?}", judged.report.findings());
+            assert!(judged.report.obstacles().is_empty());
             let archive = judged.archive.unwrap();
             let diff_id = archive.diff_id.unwrap().to_string();
             assert_eq!(Some(diff_id.as_str()), recorded.as_str());
@@ -330,7 +336,8 @@ fn has_sound_layers(layout: &Path, media_type: KnownMediaType) -> Vec<usize> {
     assert!(report.obstacles().is_empty(), "{:?}", report.obstacles());
     let of_layers = |finding: &&Finding| {
         let clause = finding.clause.to_string();
-        clause.contains(".layer.") || clause.contains("diff_id")
+        let is_known = but_for.contains(&clause.as_str());
+        (clause.contains(".layer.") || clause.contains("diff_id")) && !is_known
     };
     let broken = report.findings().iter().filter(of_layers);
     let broken: Vec<String> = broken.map(ToString::to_string).collect();
@@ -368,8 +375,8 @@ fn umoci(folder: &Folder) {
     fs::remove_dir_all(root.join("var")).unwrap();
     fs::create_dir(root.join("var")).unwrap();
     fs::write(root.join("var/new"), "new").unwrap();
-    fs::remove_dir_all(root.join("etc")).unwrap();
-    fs::write(root.join("etc"), "now a file").unwrap();
+    fs::remove_file(root.join("link")).unwrap();
+    fs::create_dir(root.join("link")).unwrap();
     repack("latest");
 }
 
@@ -381,7 +388,7 @@ fn layers_by_umoci_have_their_diff_ids() {
     let folder = Folder::new();
     umoci(&folder);
     let layout = folder.path("layout");
-    let numbers = has_sound_layers(&layout, KnownMediaType::ImageLayerGzip);
+    let numbers = has_sound_layers(&layout, KnownMediaType::ImageLayerGzip, &[]);
     assert_eq!(numbers, [3]);
     let (_, layers) = &images(&layout)[0];
     let whiteouts = |layer: usize| -> Vec<String> {
@@ -444,7 +451,7 @@ fn layers_by_skopeo_have_their_diff_ids() {
         let to = format!("oci:{format}:latest");
         let copy = ["copy", "--dest-compress", "--dest-compress-format", format];
         folder.run("skopeo", &[&copy[..], &["oci:layout:latest", &to]].concat());
-        assert_eq!(has_sound_layers(&folder.path(format), media_type), [3]);
+        assert_eq!(has_sound_layers(&folder.path(format), media_type, &[]), [3]);
     }
     folder.run(
         "skopeo",
@@ -510,6 +517,9 @@ fn layers_by_buildah_have_their_diff_ids() {
             options
         };
         folder.buildah(&[&["commit"], options, &[&container, &target]].concat());
-        assert_eq!(has_sound_layers(&folder.path(name), media_type), [2]);
+        // It sorts the entries by name, and so puts `etc/` before `.wh.link`.
+        let but_for = ["image.layer.whiteout.order"];
+        let numbers = has_sound_layers(&folder.path(name), media_type, &but_for);
+        assert_eq!(numbers, [2]);
     }
 }

@@ -3,7 +3,7 @@
 use super::Case;
 
 /// What different readers see differently.
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     // CVE-2025-62518: the size of PAX is ignored, so that the content is read as headers.
     (
         "pax size=1024\nfile outer size=0\nfile smuggled\nfile b",

@@ -21,7 +21,7 @@ use oci_image::{
 };
 
 /// A layer, and all that is found in it: clause, name of the entry, and where its header begins.
-pub type Case = (&'static str, &'static [(&'static str, &'static str, u64)]);
+pub(crate) type Case = (&'static str, &'static [(&'static str, &'static str, u64)]);
 
 fn judge(media_type: &str, stored: &[u8]) -> Report {
     let media_type = KnownMediaType::of(media_type).expect("a type of layers");

@@ -2,7 +2,7 @@
 
 use super::Case;
 
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     ("labelled tar\ncompressed gzip\nfile a", &[]),
     ("labelled tar\ncompressed zstd\nfile a", &[]),
     ("labelled tar+gzip\nfile a", &[]),

@@ -144,7 +144,8 @@ fn difference(ours: &[Listed], theirs: &Listing) -> Option<String> {
         ("target", ours.target != theirs.target),
     ];
     let parts = parts.iter().filter(|(_, differs)| *differs);
-    Some(parts.map(|(part, _)| format!("another {part}; ")).collect())
+    let parts: Vec<&str> = parts.map(|(part, _)| *part).collect();
+    Some(format!("another {}", parts.join(" and ")))
 }
 
 /// Panics with an example of each class of differences.

@@ -79,15 +79,15 @@ const NUMBERS: &[&str] = &[
 const TELLING: &[u8] = b"\0\n =/.0123456789xgLKSa-\xFF\x80";
 
 /// A sequence that looks random, and is always the same.
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -101,7 +101,7 @@ impl Chance {
 }
 
 /// An archive with one or two changes.
-pub fn mutated(chance: &mut Chance) -> Vec<u8> {
+pub(crate) fn mutated(chance: &mut Chance) -> Vec<u8> {
     let mut bytes = archive(chance.one_of(SOUND));
     for _ in 0..=chance.below(2) {
         mutate(&mut bytes, chance);
@@ -110,7 +110,7 @@ pub fn mutated(chance: &mut Chance) -> Vec<u8> {
 }
 
 /// The sound archives.
-pub fn sound() -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+pub(crate) fn sound() -> impl Iterator<Item = (&'static str, Vec<u8>)> {
     SOUND.iter().map(|&text| (text, archive(text)))
 }
 
@@ -177,9 +177,9 @@ fn change(block: &mut [u8], chance: &mut Chance) {
 
 fn sum(block: &[u8]) -> u32 {
     let field = 148..156;
-    let byte = |(at, &byte): (usize, &u8)| match field.contains(&at) {
-        true => u32::from(b' '),
-        false => u32::from(byte),
+    let byte = |(at, &byte): (usize, &u8)| {
+        let byte = if field.contains(&at) { b' ' } else { byte };
+        u32::from(byte)
     };
     block.iter().enumerate().map(byte).sum()
 }

@@ -8,7 +8,7 @@ use std::{
 
 /// What an entry is, as far as all readers tell.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     File,
     HardLink,
     SymbolicLink,
@@ -21,7 +21,7 @@ pub enum Kind {
 
 impl Kind {
     /// Of the byte in the header.
-    pub fn of_type(byte: u8) -> Self {
+    pub(crate) fn of_type(byte: u8) -> Self {
         match byte {
             b'0' | b'\0' | b'7' | b'S' => Self::File,
             b'1' => Self::HardLink,
@@ -51,19 +51,19 @@ impl Kind {
 
 /// An entry as a reader lists it.
 #[derive(Clone, Eq, PartialEq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Without the slashes at its end, about which readers differ, and the spaces at its begin,
     /// which cannot be seen in the columns of tools.
-    pub name: Vec<u8>,
-    pub kind: Kind,
+    pub(crate) name: Vec<u8>,
+    pub(crate) kind: Kind,
     /// Not of devices, where some tools show their numbers instead.
-    pub size: u64,
+    pub(crate) size: u64,
     /// Of links.
-    pub target: Vec<u8>,
+    pub(crate) target: Vec<u8>,
 }
 
 impl Listed {
-    pub fn new(name: &[u8], kind: Kind, size: u64, target: &[u8]) -> Self {
+    pub(crate) fn new(name: &[u8], kind: Kind, size: u64, target: &[u8]) -> Self {
         let end = name.iter().rposition(|&byte| byte != b'/');
         let name = &name[..end.map_or(0, |end| end + 1)];
         let begin = name.iter().position(|&byte| byte != b' ');
@@ -91,14 +91,14 @@ impl std::fmt::Debug for Listed {
 
 /// What a reader makes of an archive.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Listing {
-    pub entries: Vec<Listed>,
+pub(crate) struct Listing {
+    pub(crate) entries: Vec<Listed>,
     /// What it complains of, if it does.
-    pub error: Option<String>,
+    pub(crate) error: Option<String>,
 }
 
 /// An independent reader.
-pub trait Reader {
+pub(crate) trait Reader {
     fn name(&self) -> &'static str;
 
     /// Lists the archives in these files.
@@ -106,7 +106,7 @@ pub trait Reader {
 }
 
 /// All readers that are there.
-pub fn all() -> Vec<Box<dyn Reader>> {
+pub(crate) fn all() -> Vec<Box<dyn Reader>> {
     let mut readers: Vec<Box<dyn Reader>> = vec![Box::new(Crate)];
     if installed("python3") {
         readers.push(Box::new(Python));

@@ -1,6 +1,9 @@
 //! What the extension headers before an entry say of it.
 
-use super::{header::until_nul, pax};
+use super::{
+    header::{Dialect, Header, has_more_behind_nul, until_nul},
+    pax,
+};
 
 /// The types of headers that say something of others.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,8 +58,7 @@ pub(super) struct Oddity {
 /// What the extension headers before an entry say of it, up to the last of them.
 #[derive(Debug, Default)]
 pub(super) struct Extensions {
-    /// Where the first and the last of them begin, and what the last one is.
-    first: Option<u64>,
+    /// What the last of them is, and where it begins. Global ones are not counted.
     last: Option<(ExtensionKind, u64)>,
     /// How long their contents are together, in bytes.
     bytes: u64,
@@ -65,10 +67,12 @@ pub(super) struct Extensions {
     pub(super) records: pax::Local,
     long_name: Option<Vec<u8>>,
     long_link: Option<Vec<u8>>,
-    /// Two of them that should not stand together.
+    /// The first of each kind of findings.
     pub(super) disorder: Option<Oddity>,
-    /// What is odd about a record.
+    pub(super) odd_type: Option<Oddity>,
     pub(super) odd_record: Option<Oddity>,
+    pub(super) nul: Option<Oddity>,
+    pub(super) empty: Option<Oddity>,
 }
 
 impl Extensions {
@@ -82,11 +86,7 @@ impl Extensions {
         };
     }
 
-    /// Where the first of them begins, if there are any.
-    pub(super) fn first(&self) -> Option<u64> {
-        self.first
-    }
-
+    /// What the last of them is, and where it begins.
     pub(super) fn last(&self) -> Option<(ExtensionKind, u64)> {
         self.last
     }
@@ -97,16 +97,24 @@ impl Extensions {
     }
 
     /// Takes in that a header begins.
-    pub(super) fn begin(&mut self, kind: ExtensionKind, offset: u64, size: u64) {
+    pub(super) fn begin(
+        &mut self,
+        kind: ExtensionKind,
+        header: Header<'_>,
+        offset: u64,
+        size: u64,
+    ) {
         if let Some((before, _)) = self.last
             && let Some(message) = disorder(before, kind)
         {
             self.disorder.get_or_insert(Oddity { offset, message });
         }
+        if let Some(message) = odd_type(kind, header.dialect()) {
+            self.odd_type.get_or_insert(Oddity { offset, message });
+        }
         if kind == ExtensionKind::Global {
             return;
         }
-        self.first.get_or_insert(offset);
         self.last = Some((kind, offset));
         self.bytes = self.bytes.saturating_add(size);
     }
@@ -118,17 +126,38 @@ impl Extensions {
         text: &mut Vec<u8>,
     ) -> Result<(), pax::Malformed> {
         self.records_offset = Some(offset);
-        self.records.read(text)
+        self.records.read(text)?;
+        if let Some(message) = self.records.oddity() {
+            self.odd_record.get_or_insert(Oddity { offset, message });
+        }
+        Ok(())
     }
 
     /// Takes in a long name.
-    pub(super) fn read_long_name(&mut self, text: &[u8]) {
-        self.long_name = Some(until_nul(text).to_vec());
+    pub(super) fn read_long_name(&mut self, offset: u64, text: &[u8]) {
+        self.long_name = Some(self.long(ExtensionKind::LongName, offset, text));
     }
 
     /// Takes in a long target.
-    pub(super) fn read_long_link(&mut self, text: &[u8]) {
-        self.long_link = Some(until_nul(text).to_vec());
+    pub(super) fn read_long_link(&mut self, offset: u64, text: &[u8]) {
+        self.long_link = Some(self.long(ExtensionKind::LongLink, offset, text));
+    }
+
+    fn long(&mut self, kind: ExtensionKind, offset: u64, text: &[u8]) -> Vec<u8> {
+        let letter = kind.letter();
+        let name = until_nul(text);
+        if name.is_empty() {
+            let message =
+                format!("the long name in an extension header of type `{letter}` is empty");
+            self.empty.get_or_insert(Oddity { offset, message });
+        }
+        if has_more_behind_nul(text) {
+            let message = format!(
+                "the long name in an extension header of type `{letter}` goes on behind a NUL"
+            );
+            self.nul.get_or_insert(Oddity { offset, message });
+        }
+        name.to_vec()
     }
 
     /// The long name in the manner of GNU; an empty one is none.
@@ -161,4 +190,18 @@ fn disorder(before: ExtensionKind, kind: ExtensionKind) -> Option<String> {
         return None;
     };
     Some(message)
+}
+
+/// Why some readers do not take a header of this kind for an extension header, if there are such.
+fn odd_type(kind: ExtensionKind, dialect: Dialect) -> Option<String> {
+    let letter = kind.letter();
+    match (kind, dialect) {
+        (ExtensionKind::Solaris, _) => Some(format!(
+            "an extension header has the type `{letter}`, expected `x`"
+        )),
+        (_, Dialect::Old | Dialect::Unknown) => Some(format!(
+            "an extension header of type `{letter}` has neither the magic of POSIX nor that of GNU"
+        )),
+        _ => None,
+    }
 }

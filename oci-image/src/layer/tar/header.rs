@@ -68,6 +68,17 @@ pub(super) enum NumberField {
 }
 
 impl NumberField {
+    /// Those of any header, and then those of a header with a magic.
+    const OF_ANY: [Self; 6] = [
+        Self::Mode,
+        Self::Uid,
+        Self::Gid,
+        Self::Size,
+        Self::Mtime,
+        Self::Checksum,
+    ];
+    const OF_DEVICES: [Self; 2] = [Self::DeviceMajor, Self::DeviceMinor];
+
     /// Its name in POSIX.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -113,6 +124,14 @@ impl<'a> Header<'a> {
         number::field(self.field(field.range()))
     }
 
+    /// All numbers that it has.
+    pub(super) fn numbers(self) -> impl Iterator<Item = (NumberField, Number)> + 'a {
+        let has_devices = matches!(self.dialect(), Dialect::Ustar | Dialect::Gnu);
+        let devices = NumberField::OF_DEVICES.iter().filter(move |_| has_devices);
+        let fields = NumberField::OF_ANY.iter().chain(devices);
+        fields.map(move |field| (*field, self.number(*field)))
+    }
+
     /// The field for the name, up to its end and beyond a NUL.
     pub(super) fn name_field(self) -> &'a [u8] {
         self.field(NAME)
@@ -152,15 +171,28 @@ impl<'a> Header<'a> {
         }
     }
 
-    /// The bytes of the version, as POSIX has it.
-    pub(super) fn version(self) -> &'a [u8] {
-        self.field(VERSION)
+    /// The size, if the field is not blank. `Err` if there is something that is no size.
+    pub(super) fn size(self) -> Result<Option<u64>, ()> {
+        match self.number(NumberField::Size).value {
+            Attribute::Value(size) => size.try_into().map(Some).map_err(|_| ()),
+            Attribute::Missing => Ok(None),
+            Attribute::Malformed => Err(()),
+        }
     }
 
-    /// Whether `star` wrote it, and the prefix goes on where it has times.
+    /// The magic and the version.
+    pub(super) fn magic_and_version(self) -> (&'a [u8], &'a [u8]) {
+        (self.field(MAGIC), self.field(VERSION))
+    }
+
+    /// Whether `star` wrote it, which has times in the second part of the prefix.
+    pub(super) fn has_star_trailer(self) -> bool {
+        self.field(TRAILER) == b"tar\0" && self.dialect() == Dialect::Ustar
+    }
+
+    /// Whether the prefix goes on where `star` has times.
     pub(super) fn has_overlong_star_prefix(self) -> bool {
-        let is_star = self.field(TRAILER) == b"tar\0" && self.dialect() == Dialect::Ustar;
-        is_star && until_nul(self.prefix_field()).len() > STAR_PREFIX
+        self.has_star_trailer() && self.prefix().len() > STAR_PREFIX
     }
 
     pub(super) fn checksum(self) -> Checksum {
@@ -210,4 +242,10 @@ impl<'a> Header<'a> {
 pub(super) fn until_nul(field: &[u8]) -> &[u8] {
     let end = field.iter().position(|byte| *byte == 0);
     field.get(..end.unwrap_or(field.len())).unwrap_or_default()
+}
+
+/// Whether a field has other bytes than NULs behind its first NUL.
+pub(super) fn has_more_behind_nul(field: &[u8]) -> bool {
+    let behind = field.get(until_nul(field).len()..).unwrap_or_default();
+    behind.iter().any(|byte| *byte != 0)
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::number;
+use super::{number, shown};
 
 /// Records that hold until something else is said, by their keywords.
 pub(in crate::layer) type Global = BTreeMap<Vec<u8>, Vec<u8>>;
@@ -13,6 +13,8 @@ pub(in crate::layer) struct Local {
     text: Vec<u8>,
     /// Of equal keywords the later one is behind the earlier one, and the last one holds.
     records: Vec<Record>,
+    /// Whether a length is not written as it would be usually.
+    has_odd_length: bool,
 }
 
 /// Where in the text a record is.
@@ -20,6 +22,7 @@ pub(in crate::layer) struct Local {
 struct Record {
     keyword: Range<usize>,
     value: Range<usize>,
+    has_odd_length: bool,
 }
 
 /// What is wrong with a text, so that nobody knows which records are in it.
@@ -47,11 +50,13 @@ impl Local {
     pub(in crate::layer) const EMPTY: Self = Self {
         text: Vec::new(),
         records: Vec::new(),
+        has_odd_length: false,
     };
 
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.records.clear();
+        self.has_odd_length = false;
     }
 
     /// Reads the records of a header, in place of those that were there. The text is taken out of
@@ -69,9 +74,11 @@ impl Local {
             let record = Record {
                 keyword: shift(record.keyword),
                 value: shift(record.value),
+                has_odd_length: record.has_odd_length,
             };
             // Behind the value there is a newline.
             start = record.value.end.saturating_add(1);
+            self.has_odd_length |= record.has_odd_length;
             self.records.push(record);
         }
         let text = &self.text;
@@ -105,12 +112,62 @@ impl Local {
         held.map(|(record, _)| record)
     }
 
-    pub(in crate::layer) fn is_empty(&self) -> bool {
-        self.records.is_empty()
+    /// What readers would read differently, if there is anything: the first such thing.
+    pub(super) fn oddity(&self) -> Option<String> {
+        if self.has_odd_length {
+            return Some("the length of a PAX record begins with 0".to_owned());
+        }
+        let is_binary = self.get(b"hdrcharset") == Some(b"BINARY");
+        let own = self.all().find_map(|(keyword, value)| {
+            let fault = oddity(keyword, value, is_binary)?;
+            Some(format!("the PAX record `{}` {fault}", shown(keyword)))
+        });
+        own.or_else(|| {
+            let behind = self.all().skip(1);
+            let mut pairs = self.all().zip(behind);
+            let ((keyword, _), _) = pairs.find(|((keyword, value), (next, other))| {
+                keyword == next && value != other && !MANY.contains(keyword)
+            })?;
+            let keyword = shown(keyword);
+            Some(format!(
+                "one header has two PAX records `{keyword}`, with different values"
+            ))
+        })
     }
 
     fn part(&self, range: &Range<usize>) -> &[u8] {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// Keywords that one header may have several records of.
+const MANY: [&[u8]; 2] = [SPARSE_OFFSET, SPARSE_BYTES];
+pub(super) const SPARSE_OFFSET: &[u8] = b"GNU.sparse.offset";
+pub(super) const SPARSE_BYTES: &[u8] = b"GNU.sparse.numbytes";
+
+/// What readers would read differently of one record, as the end of a sentence.
+fn oddity(keyword: &[u8], value: &[u8], is_binary: bool) -> Option<&'static str> {
+    if keyword.is_empty() {
+        return Some("has no keyword");
+    }
+    if keyword.contains(&0) || str::from_utf8(keyword).is_err() {
+        return Some("has a keyword with a NUL, or that is no UTF-8");
+    }
+    if value.is_empty() {
+        return None;
+    }
+    match keyword {
+        b"path" | b"linkpath" | b"GNU.sparse.name" if value.contains(&0) => Some("has a NUL"),
+        b"uname" | b"gname" if value.contains(&0) => Some("has a NUL"),
+        b"uname" | b"gname" if !is_binary && str::from_utf8(value).is_err() => Some("is no UTF-8"),
+        b"uid" | b"gid" if number::decimal(value).is_none() => Some("is no decimal number"),
+        b"mtime" | b"atime" | b"ctime" if number::time(value).is_none() => {
+            Some("is no number of seconds")
+        }
+        b"hdrcharset" if !matches!(value, b"BINARY" | b"ISO-IR 10646 2000 UTF-8") => {
+            Some("is neither `BINARY` nor `ISO-IR 10646 2000 UTF-8`")
+        }
+        _ => None,
     }
 }
 
@@ -134,6 +191,7 @@ impl Record {
         Ok(Self {
             keyword: start..equals,
             value: equals.saturating_add(1)..length.saturating_sub(1),
+            has_odd_length: text.first() == Some(&b'0'),
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     extensions::Extensions,
     header::{Header, NumberField},
-    number, pax,
+    number, pax, shown,
 };
 use crate::layer::{Attribute, EntryKind, Records, Time};
 
@@ -32,10 +32,25 @@ impl<'a> Resolved<'a> {
         self.records().get(keyword.as_bytes())
     }
 
-    /// The `size` that a record gives, if one does: a number, or `Err` if it is none.
+    /// The `size` that a record gives, if one does. `Err` if there is something that is no size.
     pub(super) fn size_record(self) -> Option<Result<u64, &'a [u8]>> {
         let text = self.record("size")?;
         Some(number::decimal(text).ok_or(text))
+    }
+
+    /// The size of the entry, which is that of its content if it has any.
+    pub(super) fn size(self) -> Result<u64, String> {
+        match self.size_record() {
+            Some(Ok(size)) => Ok(size),
+            Some(Err(text)) => Err(format!(
+                "the PAX record `size` is `{}`, which is no size",
+                shown(text)
+            )),
+            None => match self.header.size() {
+                Ok(size) => Ok(size.unwrap_or_default()),
+                Err(()) => Err("`size` in the header is no size".to_owned()),
+            },
+        }
     }
 
     /// Whether records say that it is a sparse file.
@@ -50,18 +65,44 @@ impl<'a> Resolved<'a> {
                 .is_some_and(|(keyword, _)| keyword.starts_with(SPARSE))
     }
 
+    /// A record of its own.
+    pub(super) fn own_record(self, keyword: &str) -> Option<&'a [u8]> {
+        let value = self.extensions.records.get(keyword.as_bytes());
+        value.filter(|value| !value.is_empty())
+    }
+
+    /// The name that others than the header give it.
+    fn given_name(self) -> Option<&'a [u8]> {
+        let sparse = self.record("GNU.sparse.name");
+        let own = sparse.or_else(|| self.own_record("path"));
+        let own = own.or_else(|| self.extensions.long_name());
+        own.or_else(|| self.record("path"))
+    }
+
+    /// The target that others than the header give it.
+    fn given_link_name(self) -> Option<&'a [u8]> {
+        let own = self.own_record("linkpath");
+        let own = own.or_else(|| self.extensions.long_link());
+        own.or_else(|| self.record("linkpath"))
+    }
+
+    /// Whether the name in the header does not count.
+    pub(super) fn is_named_by_others(self) -> bool {
+        self.given_name().is_some()
+    }
+
+    /// Whether the target in the header does not count.
+    pub(super) fn is_linked_by_others(self) -> bool {
+        self.given_link_name().is_some()
+    }
+
     /// Puts the name of the entry into `name`.
     pub(super) fn put_name(self, name: &mut Vec<u8>) {
         name.clear();
-        let sparse = self.record("GNU.sparse.name");
-        let own = self.extensions.records.get(b"path");
-        let own = own.filter(|path| !path.is_empty());
-        let said = sparse.or(own).or(self.extensions.long_name());
-        if let Some(said) = said.or_else(|| self.record("path")) {
-            name.extend_from_slice(said);
-            return;
+        match self.given_name() {
+            Some(given) => name.extend_from_slice(given),
+            None => self.put_header_name(name),
         }
-        self.put_header_name(name);
     }
 
     /// Appends the name that the header alone has.
@@ -76,11 +117,7 @@ impl<'a> Resolved<'a> {
 
     /// The target of a link.
     pub(super) fn link_name(self) -> &'a [u8] {
-        let own = self.extensions.records.get(b"linkpath");
-        let own = own.filter(|path| !path.is_empty());
-        let said = own.or(self.extensions.long_link());
-        said.or_else(|| self.record("linkpath"))
-            .unwrap_or(self.header.link_name())
+        self.given_link_name().unwrap_or(self.header.link_name())
     }
 
     /// What the entry of this name is.

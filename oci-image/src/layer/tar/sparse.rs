@@ -1,86 +1,138 @@
-//! The map of a sparse file in the manner of GNU: which parts of it the archive has.
+//! Sparse files: which parts of them an archive has.
 
-use super::{header::BLOCK, number};
-use crate::layer::Attribute;
+mod listing;
+mod map;
 
-/// How long a part's offset and length are together, in bytes.
-const PART: usize = 24;
+use self::{listing::Listing, map::Map};
+use super::{
+    header::{BLOCK, Dialect, Header},
+    number, pax,
+    resolve::Resolved,
+};
 
-/// Where a block with more of the map says whether there is one more.
-const GOES_ON: usize = 504;
-
-/// What is known of a map of which parts come one after the other. It keeps none of them.
+/// What is known of the sparse file whose headers or content are being read. It keeps no map.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Map {
-    /// How long all parts are together, in bytes.
-    bytes: u64,
-    /// Where the last part ends.
-    end: u64,
-    /// What is wrong with the parts so far.
-    fault: Option<&'static str>,
+pub(super) struct Sparse {
+    map: Map,
+    /// How long the file is with its holes, in bytes.
+    real_size: Option<u64>,
+    /// The map in its content, as far as it has come.
+    listing: Option<Listing>,
+}
+
+impl Sparse {
+    /// One in the manner of GNU: a header of type `S` has the beginning of its map.
+    pub(super) fn of_header(header: Header<'_>) -> Self {
+        let mut map = Map::default();
+        if header.dialect() != Dialect::Gnu {
+            map.fail("a sparse file in the manner of GNU does not have GNU's magic");
+        }
+        map.add_fields(header.sparse_map());
+        let real_size = header.sparse_real_size().value.value();
+        Self {
+            map,
+            real_size: real_size.and_then(|size| size.try_into().ok()),
+            listing: None,
+        }
+    }
+
+    /// One whose PAX records say so.
+    pub(super) fn of_records(resolved: Resolved<'_>) -> Self {
+        let mut sparse = Self::default();
+        let map = &mut sparse.map;
+        if !matches!(resolved.header.kind(), 0 | b'0' | b'7') {
+            map.fail("PAX records say of something that is no regular file that it is sparse");
+        }
+        let records = resolved.records();
+        let number = |keyword: &str| records.get(keyword.as_bytes()).and_then(number::decimal);
+        let major = records.get(b"GNU.sparse.major");
+        let minor = records.get(b"GNU.sparse.minor");
+        let parts = match (major, minor) {
+            (Some(b"1"), Some(b"0")) => {
+                sparse.real_size = number("GNU.sparse.realsize");
+                sparse.listing = Some(Listing::default());
+                return sparse;
+            }
+            (None, None) | (Some(b"0"), Some(b"0" | b"1")) => {
+                sparse.real_size = number("GNU.sparse.size");
+                match records.get(b"GNU.sparse.map") {
+                    Some(list) => map.add_list(list),
+                    None => map.add_records(&resolved.extensions.records),
+                }
+            }
+            _ => {
+                map.fail("the version of the sparse file's format is unknown");
+                None
+            }
+        };
+        match (number("GNU.sparse.numblocks"), parts) {
+            (_, None) => map.fail("PAX records of the sparse file are missing or malformed"),
+            (Some(expected), Some(parts)) if expected == parts => {}
+            _ => map.fail("`GNU.sparse.numblocks` is not how many parts the sparse file has"),
+        }
+        sparse
+    }
+
+    /// Adds one more block of the map; returns whether there is another one.
+    pub(super) fn add_block(&mut self, block: &[u8; BLOCK]) -> bool {
+        self.map.add_block(block)
+    }
+
+    /// Whether the map is, as far as it is known, in the content.
+    pub(super) fn is_in_content(&self) -> bool {
+        self.listing.is_some()
+    }
+
+    /// Takes in the next bytes of the content; returns whether no more of them matter.
+    pub(super) fn add_content(&mut self, bytes: &[u8]) -> bool {
+        let listing = self.listing.as_mut();
+        listing.is_none_or(|listing| listing.read(bytes, &mut self.map))
+    }
+
+    /// The content ends within the map that it begins with.
+    pub(super) fn end_within_map(&mut self) {
+        self.map
+            .fail("the content of the sparse file ends within its map");
+    }
+
+    /// What is wrong with the map, if the archive has this many bytes of content.
+    pub(super) fn fault(&self, size: u64) -> Option<String> {
+        let map = self.listing.map_or(0, |listing| listing.length());
+        let map = map.saturating_add(map.wrapping_neg() & 511);
+        self.map.fault(self.real_size, size.saturating_sub(map))
+    }
 }
 
 impl Map {
-    /// Adds a part of the file.
-    pub(super) fn add(&mut self, offset: u64, length: u64) {
-        if offset < self.end {
-            self.fail("the parts of the sparse file overlap, or are not in order");
+    /// Adds the parts that records list one by one, as in PAX format 0.0; returns how many there
+    /// are, if they are sound.
+    fn add_records(&mut self, records: &pax::Local) -> Option<u64> {
+        let all = |wanted: &'static [u8]| {
+            let wanted = move |(keyword, _): &(&[u8], &[u8])| *keyword == wanted;
+            let found = records.all().filter(wanted);
+            found.map(|(_, value)| number::decimal(value))
+        };
+        let (offsets, lengths) = (all(pax::SPARSE_OFFSET), all(pax::SPARSE_BYTES));
+        if offsets.count() != lengths.count() {
+            return None;
         }
-        match (offset.checked_add(length), self.bytes.checked_add(length)) {
-            (Some(end), Some(bytes)) => {
-                self.end = end;
-                self.bytes = bytes;
-            }
-            _ => self.fail("a part of the sparse file ends beyond 64 bits"),
+        let mut count = 0_u64;
+        for (offset, length) in all(pax::SPARSE_OFFSET).zip(all(pax::SPARSE_BYTES)) {
+            self.add(offset?, length?);
+            count = count.saturating_add(1);
         }
+        Some(count)
     }
 
-    /// Takes in that the map is no map.
-    pub(super) fn fail(&mut self, fault: &'static str) {
-        self.fault.get_or_insert(fault);
-    }
-
-    /// Adds the parts that a header or one more block has.
-    pub(super) fn add_fields(&mut self, fields: &[u8]) {
-        for part in fields.chunks_exact(PART) {
-            let (offset, length) = part.split_at(PART.div_euclid(2));
-            match (number::field(offset).value, number::field(length).value) {
-                (Attribute::Missing, _) => return,
-                (Attribute::Value(offset), Attribute::Value(length)) => {
-                    match (u64::try_from(offset), u64::try_from(length)) {
-                        (Ok(offset), Ok(length)) => self.add(offset, length),
-                        _ => self.fail("a number in the map of the sparse file is negative"),
-                    }
-                }
-                _ => self.fail("a number in the map of the sparse file is malformed"),
-            }
+    /// Adds the parts of a list with commas, as in PAX format 0.1; returns how many there are, if
+    /// they are sound.
+    fn add_list(&mut self, list: &[u8]) -> Option<u64> {
+        let mut numbers = list.split(|byte| *byte == b',').map(number::decimal);
+        let mut count = 0_u64;
+        while let Some(offset) = numbers.next() {
+            self.add(offset?, numbers.next()??);
+            count = count.saturating_add(1);
         }
-    }
-
-    /// Adds the parts of one more block of the map; returns whether there is another one.
-    pub(super) fn add_block(&mut self, block: &[u8; BLOCK]) -> bool {
-        self.add_fields(block.get(..GOES_ON).unwrap_or_default());
-        block.get(GOES_ON).is_some_and(|byte| *byte != 0)
-    }
-
-    /// What is wrong with the map of a file that is this long with its holes, and has this much in
-    /// the archive.
-    pub(super) fn fault(&self, real_size: Option<u64>, size: u64) -> Option<String> {
-        if let Some(fault) = self.fault {
-            return Some(fault.to_owned());
-        }
-        let (bytes, end) = (self.bytes, self.end);
-        if bytes != size {
-            return Some(format!(
-                "the map of the sparse file has {bytes} bytes, but there are {size} bytes of content"
-            ));
-        }
-        match real_size {
-            None => Some("the real size of the sparse file is missing or malformed".to_owned()),
-            Some(real) if real < end => Some(format!(
-                "the sparse file has {real} bytes, but a part of it ends at {end}"
-            )),
-            Some(_) => None,
-        }
+        Some(count)
     }
 }

@@ -3,7 +3,8 @@
 use oci_conformance::Clause;
 use proptest::prelude::*;
 
-use super::{super::forge, *};
+use super::{header::BLOCK, *};
+use crate::layer::{FORMAT_TAR_ARCHIVE, Limits, forge};
 
 /// What a scanner tells.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -181,7 +182,7 @@ fn what_makes_it_no_tar_archive_is_a_breach() {
         ("file a\ncut 1\nno-end", "cut off within a header"),
         (
             "file a text=hello\ncut 508\nno-end",
-            "cut off within the content",
+            "cut off within its content",
         ),
         (
             "pax a=b\ncut 510\nno-end",
@@ -314,5 +315,117 @@ proptest! {
         }
         let told = scan(&archive);
         prop_assert!(told.breaches.len() <= archive.len().div_ceil(BLOCK) * 20 + 2);
+    }
+}
+
+/// What a layer's text in notation tells of a clause: how often it was looked at, and its breaches.
+fn told_of(clause: &'static Clause, notation: &str) -> (usize, Vec<String>) {
+    let told = told(notation);
+    let cases = told.cases.iter().filter(|id| **id == clause.id()).count();
+    let short = clause.id().rsplit('.').next().unwrap();
+    let is_of_it = |breach: &&String| breach.starts_with(&format!("{short} "));
+    let breaches = told.breaches.iter().filter(is_of_it);
+    (cases, breaches.cloned().collect())
+}
+
+#[test]
+fn advisories_say_what_is_wrong_and_where() {
+    for (clause, notation, breaches) in [
+        (
+            &PAX_SIZE,
+            "pax size=5\nfile a size=0 content=5",
+            &["tar-pax-size 1024 `a`: `size` is 0 in the header, but 5 in a PAX record"][..],
+        ),
+        (
+            &EXTENSION_ORDER,
+            "pax mtime=1.5\nlongname a\nfile a",
+            &[
+                "tar-extension-order 1024 `a`: an extension header of type `x` is followed by one of \
+               type `L`, not by its entry",
+            ],
+        ),
+        (
+            &EXTENSION_ORDER,
+            "longname b\nlongname a\nfile a",
+            &[
+                "tar-extension-order 1024 `a`: an extension header of type `L` is followed by one \
+               more of type `L`",
+            ],
+        ),
+        (
+            &TWO_NAMES,
+            "longname a\npax path=b\nfile b",
+            &["tar-two-names 2048 `b`: the name is `b` in a PAX record, but `a` in GNU's header"],
+        ),
+        (
+            &HEADER_NAME,
+            "pax path=b\nfile a",
+            &[
+                "tar-header-name 1024 `b`: the name is `a` in the header, but `b` in the one before it",
+            ],
+        ),
+        (
+            &GLOBAL_RECORDS,
+            "global comment=x path=b\nfile a",
+            &["tar-global-records 0 ``: a global PAX header has a record `path`"],
+        ),
+        (
+            &PAX_RECORDS,
+            "pax path=b path=a\nfile a",
+            &[
+                "tar-pax-records 0 `a`: one header has two PAX records `path`, with different values",
+            ],
+        ),
+        (
+            &NUMBERS,
+            "file a uid=base256:5",
+            &["tar-numbers 0 `a`: `uid` is written in base 256, although octal digits would do"],
+        ),
+        (
+            &SPARSE_MAP,
+            "sparse a map=0:512,1024:512 size=512 content=512",
+            &[
+                "tar-sparse-map 0 `a`: the map of the sparse file has 1024 bytes, but there are 512 \
+               bytes of content",
+            ],
+        ),
+        (
+            &SIZE_WITHOUT_CONTENT,
+            "dir a size=512 content=0",
+            &["tar-size-without-content 0 `a`: a directory has the size 512"],
+        ),
+        (
+            &END,
+            "file a\nzeros 1\nno-end",
+            &["tar-end 1024 ``: there is one block of zeros behind the last entry, expected two"],
+        ),
+        (
+            &BEHIND_END,
+            "file a\nzeros 1\nfile b",
+            &[
+                "tar-behind-end 1024 ``: behind a single block of zeros, where most readers stop, \
+               there is something else",
+            ],
+        ),
+        (
+            &BEHIND_END,
+            "zeros 3\ngarbage \\0x",
+            &[
+                "tar-behind-end 1537 ``: behind the blocks of zeros that end the archive there is \
+               something else",
+            ],
+        ),
+        (
+            &BEHIND_END,
+            "zeros 1\ngarbage \\0x\nno-end",
+            &[
+                "tar-behind-end 513 ``: behind a single block of zeros, where most readers stop, \
+               there is something else",
+            ],
+        ),
+    ] {
+        let (cases, found) = told_of(clause, notation);
+        assert_eq!(found, breaches, "{notation}");
+        assert!(cases > 0, "{notation}");
     }
 }
