@@ -1,14 +1,16 @@
 //! What can be asked on the command line.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser as _},
 };
-use oci_conformance::{DocumentType, Level, Version};
+use oci_conformance::{Level, Version};
 use oci_digest::{Algorithm, Digest};
-use oci_image::{CATALOGUE, DOCUMENT_TYPES, layout::Selector};
+use oci_image::{CATALOGUE, DOCUMENT_TYPES, layer::Limits, layout::Selector};
+
+use crate::judging::{Kind, LAYER};
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -72,9 +74,9 @@ pub(crate) struct ValidateArgs {
     /// What to judge; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What type of document a PATH is.
-    #[arg(long = "type", value_name = "TYPE", value_parser = document_types())]
-    pub(crate) kind: Option<&'static DocumentType>,
+    /// What a PATH is, if it is no layout: a type of document, or a layer's archive.
+    #[arg(long = "type", value_name = "TYPE", value_parser = kinds())]
+    pub(crate) kind: Option<Kind>,
     /// How the report is written.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
@@ -94,10 +96,15 @@ pub(crate) struct ValidateArgs {
     /// Do not look inside layers: only the sizes and digests of what is stored are checked.
     #[arg(long)]
     pub(crate) shallow: bool,
+    /// How large a layer may be to be judged (repeatable), such as `entries=1000000`: one of
+    /// `uncompressed_bytes`, `ratio`, `entries`, `path_bytes`, `path_depth`, `names_bytes`,
+    /// `pax_bytes` and `zstd_window`.
+    #[arg(long, value_name = "NAME=N")]
+    pub(crate) limit: Vec<LayerLimit>,
     /// Print findings and the verdict, and nothing else (human format).
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Print notes, and what became of each clause, too (human format).
+    /// Print notes, what became of each clause, and the layers, too (human format).
     #[arg(long, short)]
     pub(crate) verbose: bool,
 }
@@ -221,12 +228,89 @@ pub(crate) struct ManArgs {
 #[error("no such value")]
 struct NoSuchValue;
 
-fn document_types() -> impl clap::builder::TypedValueParser<Value = &'static DocumentType> {
-    let names = DOCUMENT_TYPES.iter().map(|kind| kind.name);
+fn kinds() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    let names = DOCUMENT_TYPES.iter().map(|kind| kind.name).chain([LAYER]);
     PossibleValuesParser::new(names).try_map(|name| {
+        if name == LAYER {
+            return Ok(Kind::Layer);
+        }
         let mut kinds = DOCUMENT_TYPES.iter().copied();
-        kinds.find(|kind| kind.name == name).ok_or(NoSuchValue)
+        let kind = kinds.find(|kind| kind.name == name);
+        kind.map(Kind::Document).ok_or(NoSuchValue)
     })
+}
+
+/// A limit of layers with its value.
+#[derive(Clone, Debug)]
+pub(crate) struct LayerLimit {
+    name: LimitName,
+    value: u64,
+}
+
+/// The limits of layers, as [`Limits`] names them.
+#[derive(Clone, Copy, Debug)]
+enum LimitName {
+    UncompressedBytes,
+    Ratio,
+    Entries,
+    PathBytes,
+    PathDepth,
+    NamesBytes,
+    PaxBytes,
+    ZstdWindow,
+}
+
+/// What is wrong with a limit.
+#[derive(Debug, Eq, PartialEq, thiserror::Error)]
+pub(crate) enum ParseLimitError {
+    #[error("expected NAME=N")]
+    Form,
+    #[error("there is no limit `{0}`")]
+    Name(String),
+    #[error("expected a number, found `{0}`")]
+    Number(String),
+}
+
+impl FromStr for LayerLimit {
+    type Err = ParseLimitError;
+
+    fn from_str(text: &str) -> Result<Self, ParseLimitError> {
+        let (name, number) = text.split_once('=').ok_or(ParseLimitError::Form)?;
+        let name = match name {
+            "uncompressed_bytes" => LimitName::UncompressedBytes,
+            "ratio" => LimitName::Ratio,
+            "entries" => LimitName::Entries,
+            "path_bytes" => LimitName::PathBytes,
+            "path_depth" => LimitName::PathDepth,
+            "names_bytes" => LimitName::NamesBytes,
+            "pax_bytes" => LimitName::PaxBytes,
+            "zstd_window" => LimitName::ZstdWindow,
+            other => return Err(ParseLimitError::Name(other.to_owned())),
+        };
+        let value = number
+            .parse()
+            .map_err(|_| ParseLimitError::Number(number.to_owned()))?;
+        Ok(Self { name, value })
+    }
+}
+
+impl LayerLimit {
+    /// Puts the limit among the others.
+    pub(crate) fn put(mut limits: Limits, limit: Self) -> Limits {
+        let Self { name, value } = limit;
+        let size = usize::try_from(value).unwrap_or(usize::MAX);
+        match name {
+            LimitName::UncompressedBytes => limits.uncompressed_bytes = value,
+            LimitName::Ratio => limits.ratio = value,
+            LimitName::Entries => limits.entries = value,
+            LimitName::PathBytes => limits.path_bytes = size,
+            LimitName::PathDepth => limits.path_depth = size,
+            LimitName::NamesBytes => limits.names_bytes = size,
+            LimitName::PaxBytes => limits.pax_bytes = size,
+            LimitName::ZstdWindow => limits.zstd_window = value,
+        }
+        limits
+    }
 }
 
 fn versions() -> impl clap::builder::TypedValueParser<Value = Version> {

@@ -19,9 +19,9 @@ pub(crate) enum Error {
     Unrecognised { name: Name },
     #[error("standard input can be judged once only: `-` was given twice")]
     StandardInputTwice,
-    #[error("cannot use --type: {name} is a directory, not a document")]
+    #[error("cannot use --type: {name} is a directory, not a file")]
     TypedDirectory { name: Name },
-    #[error("cannot use --select: {name} is a document, not an image layout")]
+    #[error("cannot use --select: {name} is no image layout")]
     SelectedDocument { name: Name },
     #[error("cannot spool {name} to a temporary file: {cause}")]
     Spool { name: Name, cause: io::Error },
@@ -120,11 +120,11 @@ mod tests {
             ),
             (
                 Error::TypedDirectory { name: name() },
-                r"cannot use --type: a\nb is a directory, not a document",
+                r"cannot use --type: a\nb is a directory, not a file",
             ),
             (
                 Error::SelectedDocument { name: name() },
-                r"cannot use --select: a\nb is a document, not an image layout",
+                r"cannot use --select: a\nb is no image layout",
             ),
             (
                 Error::Spool {

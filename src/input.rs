@@ -55,6 +55,39 @@ pub(crate) fn open(path: &Path, most: usize, document: bool) -> Result<Input, Er
     Ok(Input::Document(text))
 }
 
+/// Content that is read as it comes.
+pub(crate) struct Stream {
+    /// How it begins.
+    pub(crate) head: io::Cursor<Vec<u8>>,
+    pub(crate) rest: Box<dyn Read>,
+    /// How many bytes it has in all, if that is known.
+    pub(crate) size: Option<u64>,
+}
+
+/// Opens a file, or standard input, to read it as it comes.
+pub(crate) fn stream(path: &Path) -> Result<Stream, Error> {
+    let name = || Name::of(path);
+    let unreadable = |cause| Error::Read {
+        name: name(),
+        cause,
+    };
+    let (mut rest, size): (Box<dyn Read>, _) = if is_stdin(path) {
+        (Box::new(io::stdin().lock()), None)
+    } else {
+        let metadata = path.metadata().map_err(unreadable)?;
+        if metadata.is_dir() {
+            return Err(Error::TypedDirectory { name: name() });
+        }
+        demand_file(&metadata, &name)?;
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        demand_file(&metadata, &name)?;
+        (Box::new(file), Some(metadata.len()))
+    };
+    let head = io::Cursor::new(read_head(&mut rest).map_err(unreadable)?);
+    Ok(Stream { head, rest, size })
+}
+
 /// Refuses what may well hold a sound layout, and is no document.
 fn demand_known(head: &[u8], document: bool, name: &impl Fn() -> Name) -> Result<(), Error> {
     match archive::unsupported(head) {

@@ -1,13 +1,19 @@
 //! Judging one path.
 
-use std::{num::NonZeroUsize, path::Path};
+use std::{
+    io::{self, Read},
+    num::NonZeroUsize,
+    path::Path,
+};
 
 use oci_conformance::{
-    Context, Document, DocumentState, DocumentType, JudgedDocument, Level, Report, Shape, judge,
+    Context, Document, DocumentState, DocumentType, JudgedDocument, LayerRecord, Level, Report,
+    Shape, judge,
 };
 use oci_digest::Digest;
 use oci_image::{
-    DOCUMENT_TYPES,
+    Compression, DOCUMENT_TYPES, KnownMediaType,
+    layer::{self, LayerSource, Limits},
     layout::{
         Judgement, LayerSummary, Options, Progress, Selector, judge_archive, judge_directory,
     },
@@ -16,7 +22,7 @@ use oci_image::{
 
 use crate::{
     error::Error,
-    input::{self, Input},
+    input::{self, Input, Stream},
     name::Name,
     progress::Bar,
 };
@@ -32,12 +38,23 @@ pub(crate) struct Settings {
     pub(crate) context: Context<'static>,
     /// The level whose breaches fail the run.
     pub(crate) level: Level,
-    pub(crate) kind: Option<&'static DocumentType>,
+    pub(crate) kind: Option<Kind>,
     pub(crate) select: Vec<Selector>,
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Whether layers are only hashed as they are stored.
     pub(crate) shallow: bool,
+    pub(crate) layer_limits: Limits,
 }
+
+/// What a path is said to be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Document(&'static DocumentType),
+    Layer,
+}
+
+/// The type of a layer that is judged alone.
+pub(crate) const LAYER: &str = "layer";
 
 /// A path that was judged.
 pub(crate) struct Judged {
@@ -48,12 +65,15 @@ pub(crate) struct Judged {
     pub(crate) digest: Option<String>,
     pub(crate) report: Report,
     /// The layers that were looked into.
-    pub(crate) layers: Vec<LayerSummary>,
+    pub(crate) layers: Vec<LayerRecord>,
 }
 
 /// Judges what `path` names, whatever that is.
 pub(crate) fn judge_path(path: &Path, settings: &Settings) -> Result<Judged, Error> {
     let most = settings.context.limits.bytes;
+    if let Some(Kind::Layer) = settings.kind {
+        return judge_layer(path, settings);
+    }
     match input::open(path, most, settings.kind.is_some())? {
         Input::Directory if settings.kind.is_some() => Err(Error::TypedDirectory {
             name: Name::of(path),
@@ -80,6 +100,7 @@ fn judge_layout(
         options.jobs = jobs;
     }
     options.shallow = settings.shallow;
+    options.layer_limits = settings.layer_limits;
     let judgement = judge(&options);
     if let Some(bar) = &bar {
         bar.clear();
@@ -97,8 +118,99 @@ fn judge_layout(
         kind: LAYOUT,
         digest,
         report: judgement.report,
-        layers: judgement.layers,
+        layers: judgement.layers.into_iter().map(record).collect(),
     })
+}
+
+/// A layer of a layout, for the report.
+fn record(layer: LayerSummary) -> LayerRecord {
+    LayerRecord {
+        manifest: Some(layer.manifest.to_string()),
+        index: Some(layer.index),
+        digest: Some(layer.digest.to_string()),
+        media_type: layer.media_type.to_string(),
+        size: layer.size,
+        uncompressed_size: layer.uncompressed_size,
+        entries: layer.entries,
+        diff_id: layer.diff_id.map(|diff_id| diff_id.to_string()),
+        chain_id: layer.chain_id.map(|chain_id| chain_id.to_string()),
+    }
+}
+
+/// Judges a layer alone, by how it is compressed.
+fn judge_layer(path: &Path, settings: &Settings) -> Result<Judged, Error> {
+    let name = Name::of(path);
+    if !settings.select.is_empty() {
+        return Err(Error::SelectedDocument { name });
+    }
+    let unreadable = |cause| Error::Read {
+        name: Name::of(path),
+        cause,
+    };
+    let Stream { head, rest, size } = input::stream(path)?;
+    let media_type = match Compression::of_content(head.get_ref()) {
+        Compression::Gzip => KnownMediaType::ImageLayerGzip,
+        Compression::Zstd => KnownMediaType::ImageLayerZstd,
+        _ => KnownMediaType::ImageLayer,
+    };
+    let mut source = LayerSource::new(media_type);
+    source.size = size;
+    source.context = settings.context;
+    source.limits = settings.layer_limits;
+    let bar = Bar::on_terminal();
+    if let (Some(bar), Some(size)) = (&bar, size) {
+        bar.total(size);
+    }
+    let content = Watched {
+        content: head.chain(rest),
+        bar: bar.as_ref(),
+    };
+    let jobs = settings.jobs.unwrap_or_else(Options::default_jobs);
+    let layer = layer::judge_layer(content, source, jobs);
+    if let Some(bar) = &bar {
+        bar.clear();
+    }
+    let layer = layer.map_err(unreadable)?;
+    let digest = layer.digest.as_ref().map(ToString::to_string);
+    let mut document = JudgedDocument::new("", LAYER, DocumentState::Judged);
+    document.digest.clone_from(&digest);
+    let mut report = layer.report;
+    report.document(document);
+    report.sort();
+    let layers = layer.archive.into_iter().map(|archive| LayerRecord {
+        manifest: None,
+        index: None,
+        digest: digest.clone(),
+        media_type: media_type.as_str().to_owned(),
+        size: layer.size,
+        uncompressed_size: archive.size,
+        entries: archive.entries,
+        diff_id: archive.diff_id.map(|diff_id| diff_id.to_string()),
+        chain_id: None,
+    });
+    Ok(Judged {
+        name,
+        kind: LAYER,
+        layers: layers.collect(),
+        digest,
+        report,
+    })
+}
+
+/// Content whose reading a progress bar shows.
+struct Watched<'b, R> {
+    content: R,
+    bar: Option<&'b Bar>,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.content.read(buffer)?;
+        if let Some(bar) = self.bar {
+            bar.advance(length as u64);
+        }
+        Ok(length)
+    }
 }
 
 fn judge_document(path: &Path, text: &[u8], settings: &Settings) -> Result<Judged, Error> {
@@ -137,7 +249,11 @@ fn document_type(path: &Path, text: &[u8], settings: &Settings) -> Option<Docume
         "oci-layout" => named("oci-layout"),
         _ => None,
     };
-    let known = settings.kind.or_else(|| recognise(text)).or_else(by_name);
+    let told = match settings.kind {
+        Some(Kind::Document(kind)) => Some(kind),
+        Some(Kind::Layer) | None => None,
+    };
+    let known = told.or_else(|| recognise(text)).or_else(by_name);
     match known {
         Some(kind) => Some(DocumentType { ..*kind }),
         None if Document::parse(text, &settings.context.limits).is_err() => unread(),

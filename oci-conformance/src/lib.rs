@@ -45,8 +45,8 @@ mod version;
 
 #[cfg(feature = "record")]
 pub use self::report::{
-    ClauseRecord, DocumentRecord, FindingRecord, ObstacleRecord, Record, SpecificationRecord,
-    SubjectRecord, SummaryRecord, Tool,
+    ClauseRecord, DocumentRecord, EntryRecord, FindingRecord, LayerRecord, ObstacleRecord, Record,
+    SpecificationRecord, SubjectRecord, SummaryRecord, Tool,
 };
 pub use self::{
     catalogue::{Catalogue, Heading},

@@ -80,6 +80,28 @@ pub static ADVISORIES: &[&Clause] = &[
     &crate::layout::ARCHIVE_ESCAPING_NAME,
     #[cfg(feature = "archive")]
     &crate::layout::ARCHIVE_WITHOUT_END,
+    #[cfg(feature = "layer")]
+    &layer::ESCAPING_NAME,
+    #[cfg(feature = "layer")]
+    &layer::BELOW_OUTWARD_LINK,
+    #[cfg(feature = "layer")]
+    &layer::BELOW_INWARD_LINK,
+    #[cfg(feature = "layer")]
+    &layer::BELOW_NON_DIRECTORY,
+    #[cfg(feature = "layer")]
+    &layer::ROOT_DIRECTORY,
+    #[cfg(feature = "layer")]
+    &layer::OVERLAY_WHITEOUT,
+    #[cfg(feature = "layer")]
+    &layer::AUFS_NAME,
+    #[cfg(feature = "layer")]
+    &layer::HARD_LINK_ORDER,
+    #[cfg(feature = "layer")]
+    &layer::HARD_LINK_DANGLING,
+    #[cfg(feature = "layer")]
+    &layer::HARD_LINK_ACROSS_LAYERS,
+    #[cfg(feature = "layer")]
+    &layer::WHITEOUT_OF_NOTHING,
 ];
 
 /// The types of documents that the image-spec describes.

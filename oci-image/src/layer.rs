@@ -1,5 +1,7 @@
 //! Layers: [layer.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md).
 
+#[cfg(feature = "layer")]
+mod advisories;
 mod applying;
 mod archive;
 mod attributes;
@@ -25,6 +27,8 @@ mod limits;
 mod nondistributable;
 mod opaque_whiteouts;
 #[cfg(feature = "layer")]
+mod path;
+#[cfg(feature = "layer")]
 mod reading;
 #[cfg(feature = "layer")]
 mod sink;
@@ -39,17 +43,18 @@ mod whiteouts;
 use oci_conformance::{Clause, Heading};
 
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
-pub use self::{
-    archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
-    opaque_whiteouts::*, whiteouts::*,
-};
 #[cfg(feature = "layer")]
 pub use self::{
+    advisories::*,
     entry::*,
     handover::Handover,
     judged::{JudgedLayer, LayerArchive},
     judging::judge_layer,
     reading::{LayerReading, LayerSource},
+};
+pub use self::{
+    archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
+    opaque_whiteouts::*, whiteouts::*,
 };
 #[cfg(feature = "layer")]
 pub(crate) use self::{judged::LOST, reading::judged_clauses};

@@ -72,6 +72,12 @@ pub struct Options<'o> {
 impl Options<'_> {
     /// How long a compressed archive may be when it is decompressed, unless told: 8 GiB.
     pub const ARCHIVE_BYTES: u64 = 8 << 30;
+
+    /// How many blobs are read at the same time, unless told: one for each core.
+    #[must_use]
+    pub fn default_jobs() -> NonZeroUsize {
+        std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+    }
 }
 
 /// The newest text of the specification, the default limits, everything selected, a job per core.
@@ -79,7 +85,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             context: Context::default(),
-            jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            jobs: Self::default_jobs(),
             select: &[],
             progress: None,
             shallow: false,

@@ -101,6 +101,27 @@ pub enum Compression {
     Zstd,
 }
 
+impl Compression {
+    /// How content is compressed, by its first four bytes; anything unknown is taken for not
+    /// compressed.
+    ///
+    /// ```
+    /// use oci_image::Compression;
+    ///
+    /// assert_eq!(Compression::of_content(b"\x1f\x8b\x08\x00"), Compression::Gzip);
+    /// assert_eq!(Compression::of_content(b"etc/"), Compression::None);
+    /// ```
+    #[must_use]
+    pub const fn of_content(content: &[u8]) -> Self {
+        match content {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            // A frame, or one to skip, which may come first.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+}
+
 impl MediaType {
     /// What content of this type is; `None` for a type that neither the specification nor Docker
     /// defines, whose content is arbitrary bytes.

@@ -1,9 +1,10 @@
 //! `oci-tool image validate`
 
 use oci_conformance::Context;
+use oci_image::layer::Limits;
 
 use crate::{
-    cli::ValidateArgs,
+    cli::{LayerLimit, ValidateArgs},
     error::Error,
     judging::{Settings, judge_path},
     name::{Name, is_stdin},
@@ -24,6 +25,10 @@ pub(super) fn run(args: ValidateArgs, output: &mut Output) -> Result<Status, Err
         select: args.select,
         jobs: args.jobs,
         shallow: args.shallow,
+        layer_limits: args
+            .limit
+            .into_iter()
+            .fold(Limits::DEFAULT, LayerLimit::put),
     };
     let detail = match (args.quiet, args.verbose) {
         (true, _) => Detail::Quiet,

@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod finding;
+mod layers;
 mod outcomes;
 mod summary;
 
@@ -61,6 +62,7 @@ impl Render for Human<'_> {
         if self.detail == Detail::Verbose {
             outcomes::write(judged, &self.settings.context, to)?;
             writeln!(to)?;
+            layers::write(&judged.layers, to)?;
         }
         let style = match Status::of(report, self.settings.level) {
             Status::Conformant => GOOD,

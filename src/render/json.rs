@@ -24,7 +24,7 @@ impl Render for Json<'_> {
             kind: judged.kind.to_owned(),
             digest: judged.digest.clone(),
         };
-        let record = Record::new(
+        let mut record = Record::new(
             &judged.report,
             &CATALOGUE,
             &self.settings.context,
@@ -32,6 +32,7 @@ impl Render for Json<'_> {
             subject,
             Some(self.time.clone()),
         );
+        record.layers.clone_from(&judged.layers);
         serde_json::to_writer(&mut to, &record)?;
         writeln!(to)
     }

@@ -131,8 +131,14 @@ fn media_types_are_anyones() {
     check(&[
         Row(
             "zstd",
-            Text("amd64", "tar+gzip", "tar+zstd"),
-            Hints(&["image.manifest.layers.media-type.portable"]),
+            Draft(|draft| {
+                let base = draft.content("base-tar");
+                draft.write("base", zstd::encode_all(&base[..], 3).unwrap());
+                for manifest in ["amd64", "arm64"] {
+                    draft.replace(manifest, "tar+gzip\",<base>", "tar+zstd\",<base>");
+                }
+            }),
+            Hints(&["image.manifest.layers.media-type.portable"; 2]),
         ),
         Row(
             "not to be distributed",

@@ -26,6 +26,9 @@ pub struct Record {
     pub summary: SummaryRecord,
     /// The documents, in the order in which they were reached.
     pub documents: Vec<DocumentRecord>,
+    /// The layers that were looked into, image by image, each from the lowest upwards.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<LayerRecord>,
     /// What was found, in order.
     pub findings: Vec<FindingRecord>,
     /// What could not be judged although it should have been.
@@ -106,6 +109,44 @@ pub struct DocumentRecord {
     pub state: &'static str,
 }
 
+/// A layer that was looked into.
+#[derive(Clone, Debug, Serialize)]
+pub struct LayerRecord {
+    /// The digest of the manifest that lists it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manifest: Option<String>,
+    /// Its place in the manifest, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<usize>,
+    /// The digest of what is stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// What it is.
+    pub media_type: String,
+    /// How many bytes are stored.
+    pub size: u64,
+    /// How many bytes its archive has.
+    pub uncompressed_size: u64,
+    /// How many entries its archive has.
+    pub entries: u64,
+    /// The digest of its archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diff_id: Option<String>,
+    /// The name of what results from it and the layers below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain_id: Option<String>,
+}
+
+/// The entry of an archive that a breach is at.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct EntryRecord {
+    /// Its name; empty beside all entries.
+    pub name: String,
+    /// The first byte of its header in the archive without its compression.
+    pub offset: u64,
+}
+
 /// One breach.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
@@ -122,6 +163,9 @@ pub struct FindingRecord {
     pub document: String,
     /// The JSON pointer; empty for the whole.
     pub pointer: String,
+    /// The entry, if the file is an archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EntryRecord>,
     /// First byte, and the byte behind the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<[usize; 2]>,
@@ -179,7 +223,7 @@ impl Record {
     /// The version of the format that this version of the library writes.
     pub const FORMAT_VERSION: u32 = 1;
 
-    /// Makes a record of `report`.
+    /// Makes a record of `report`, which knows of no layers.
     #[must_use]
     pub fn new(
         report: &Report,
@@ -211,6 +255,7 @@ impl Record {
                 findings: report.breaches(),
             },
             documents: documents(report),
+            layers: Vec::new(),
             findings: findings(report, catalogue),
             obstacles: obstacles(report),
             clauses: clauses(report, catalogue, context),
@@ -240,6 +285,10 @@ fn findings(report: &Report, catalogue: &Catalogue) -> Vec<FindingRecord> {
         severity: finding.severity.as_str(),
         document: finding.place.file.clone(),
         pointer: finding.place.pointer.clone(),
+        entry: finding.place.entry.as_ref().map(|entry| EntryRecord {
+            name: entry.name.clone(),
+            offset: entry.offset,
+        }),
         span: finding
             .place
             .span

@@ -2,7 +2,11 @@
 //! [layer.md#change-types](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#change-types)
 //! and [layer.md#file-types](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#file-types).
 
-use oci_conformance::{Clause, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailEntries, PassEntries},
+    Subject,
+};
 
 /// A layer is a tar archive.
 pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
@@ -16,7 +20,16 @@ pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
      to that one, and those of layers that must not be distributed are meant too. Absolute names \
      and names with `..` are nowhere forbidden.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file a size=5\nlonglink b\nsymlink c"),
+        FailEntries("file a checksum=wrong", ""),
+        FailEntries("file a\nfile b size=rubbish", "b"),
+        FailEntries("file a size=1000 content=10\nno-end", "a"),
+        FailEntries("file a\nraw-pax 99\\spath=b\nfile b", ""),
+    ],
+);
 
 /// A layer has at most one entry for a path.
 pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(
@@ -27,9 +40,20 @@ pub static FORMAT_NO_DUPLICATE_PATHS: Clause = Clause::must_not(
 .note(
     "`./a`, `a`, `a/` and `/a` are the same path; beyond that, paths are compared byte by byte, \
      without Unicode normalisation. A file and its own whiteout (`a` and `.wh.a`) are two paths. \
-     Most readers let the last entry win.",
+     Two entries for one directory are duplicates too. Most readers let the last entry win, and \
+     some refuse the layer.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("dir ./\ndir a/\nfile a/b\nfile a/.wh.c\nfile a/c"),
+        FailEntries("file a\nfile a", "a"),
+        FailEntries("file a\nfile ./a", "./a"),
+        FailEntries("dir a/\nfile a/b\ndir a", "a"),
+        FailEntries("file a/b\nsymlink /a//./b -> c", "/a//./b"),
+        FailEntries("file .wh.a\nfile .wh.a", ".wh.a"),
+    ],
+);
 
 pub(super) static CHANGES_ADDITIONS_MODIFICATIONS: Clause = Clause::must(
     "image.layer.changes.additions-modifications",
@@ -54,4 +78,11 @@ pub static FILE_TYPES: Clause = Clause::must(
     "No variant of tar has a type for sockets, so none can occur. Hard links are not in the list, \
      but have a section of their own.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("dir a/\nfile a/b\nhardlink a/c -> a/b\nsymlink a/d -> b\nfifo a/e\nchar a/f devmajor=1 devminor=3\nblock a/g devmajor=7 devminor=0"),
+        FailEntries("contiguous a", "a"),
+        FailEntries("type=V label", "label"),
+    ],
+);

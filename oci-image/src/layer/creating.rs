@@ -1,6 +1,10 @@
 //! The clauses of [layer.md#creating](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#creating).
 
-use oci_conformance::{Clause, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailEntries, PassEntries},
+    Subject,
+};
 
 /// Names of entries are relative to the root of the file system.
 pub static CREATE_RELATIVE_PATHS: Clause = Clause::should(
@@ -9,7 +13,14 @@ pub static CREATE_RELATIVE_PATHS: Clause = Clause::should(
     "The name of an entry is relative to the root of the file system, as in `./etc/passwd`.",
 )
 .note("Only an example shows it. Names without `./` are as common, and as good.")
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("dir ./\ndir ./etc/\nfile etc/passwd"),
+        FailEntries("file /etc/passwd", "/etc/passwd"),
+        FailEntries("dir /", "/"),
+    ],
+);
 
 pub(super) static CREATE_SNAPSHOT_ISOLATED: Clause = Clause::must_not(
     "image.layer.create.snapshot-isolated",

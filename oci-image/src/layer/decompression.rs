@@ -1,17 +1,18 @@
 //! Decompressing layers, piece by piece.
 
-mod gzip;
 #[cfg(all(feature = "ruzstd", not(feature = "zstd")))]
 #[path = "decompression/ruzstd.rs"]
-mod zstd;
+mod frame;
 #[cfg(feature = "zstd")]
-mod zstd;
+#[path = "decompression/zstd.rs"]
+mod frame;
+mod gzip;
 
 use thiserror::Error;
 
-use self::gzip::Member;
 #[cfg(any(feature = "zstd", feature = "ruzstd"))]
-use self::zstd::Frame;
+use self::frame::Frame;
+use self::gzip::Member;
 use super::Limits;
 use crate::Compression;
 
@@ -76,15 +77,6 @@ pub(crate) enum DecodeError {
     #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
     #[error("this build cannot decompress zstd")]
     Unsupported,
-}
-
-/// How content is compressed, by its first bytes; anything else is taken for not compressed.
-pub(crate) fn compression_of(head: &[u8]) -> Compression {
-    match head {
-        [0x1f, 0x8b, ..] => Compression::Gzip,
-        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Compression::Zstd,
-        _ => Compression::None,
-    }
 }
 
 fn name(compression: Compression) -> &'static str {
@@ -153,7 +145,7 @@ impl Decoder {
 
     /// Begins the next member or frame, of which these are the first bytes, if it is one.
     fn begin(&mut self, seen: &[u8]) -> Result<(), DecodeError> {
-        if compression_of(seen) != self.compression {
+        if Compression::of_content(seen) != self.compression {
             if !self.begun {
                 return Err(DecodeError::Alien(name(self.compression)));
             }
@@ -179,10 +171,13 @@ impl Decoder {
         match self.state {
             State::Between(seen) if self.begun => Ok(seen.len() as u64),
             State::Behind(bytes) => Ok(bytes),
-            State::Between(seen) if compression_of(&seen) != self.compression => {
+            State::Between(seen) if Compression::of_content(&seen) != self.compression => {
                 Err(DecodeError::Alien(name(self.compression)))
             }
             _ => Err(DecodeError::CutOff(name(self.compression))),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

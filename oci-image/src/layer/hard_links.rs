@@ -1,6 +1,10 @@
 //! The clauses of [layer.md#hardlinks](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#hardlinks).
 
-use oci_conformance::{Clause, Held, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailEntries, PassEntries},
+    Held, Subject,
+};
 
 use crate::specification::V1_1_1;
 
@@ -11,7 +15,15 @@ pub static HARDLINKS_NOT_DIRECTORIES: Clause = Clause::must_not(
     "A hard link does not lead to a directory.",
 )
 .note("Whether a target in a lower layer is a directory only all layers together tell.")
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("dir a/\nfile a/b\nsymlink c -> a\nhardlink d -> a/b\nhardlink e -> c"),
+        FailEntries("dir a/\nhardlink b -> a", "b"),
+        FailEntries("hardlink b -> ./a/\ndir a/", "b"),
+        FailEntries("hardlink b -> .", "b"),
+    ],
+);
 
 pub(super) static HARDLINKS_OUTSIDE_CHANGESET: Clause = Clause::must(
     "image.layer.hardlinks.outside-changeset",
@@ -38,5 +50,14 @@ pub static HARDLINKS_TYPEFLAG: Clause = Clause::must(
     "layer.md#hardlinks",
     "A hard link is an entry of the type `1`, with its target as link name.",
 )
-.note("PAX lets such an entry have content, which readers treat differently.")
-.declared(Subject::Layer);
+.note(
+    "What has another type is no hard link, so only the target can be missing. PAX lets such an \
+     entry have content, which readers treat differently.",
+)
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file a\nhardlink b -> a"),
+        FailEntries("hardlink b", "b"),
+    ],
+);

@@ -1,6 +1,10 @@
 //! The clauses of [layer.md#opaque-whiteout](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#opaque-whiteout).
 
-use oci_conformance::{Clause, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailEntries, PassEntries},
+    Severity, Subject,
+};
 
 /// Opaque whiteouts are called `.wh..wh..opq`.
 pub static OPAQUE_NAME: Clause = Clause::must(
@@ -10,9 +14,20 @@ pub static OPAQUE_NAME: Clause = Clause::must(
 )
 .note(
     "It is no whiteout of `.wh..opq`, although it is spelled like one. It may stand in the root of \
-     the file system too.",
+     the file system too. A directory that overlayfs marks as opaque, with the value `y` of \
+     `trusted.overlay.opaque` or `user.overlay.opaque`, should have had one instead.",
 )
-.declared(Subject::Layer);
+.softened(
+    Severity::Warning,
+    "that an attribute of overlayfs is meant as an opaque whiteout its bytes do not show",
+)
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh..wh..opq\nfile a/.wh..wh..opq"),
+        FailEntries("pax SCHILY.xattr.trusted.overlay.opaque=y\ndir a/", "a/"),
+    ],
+);
 
 pub(super) static OPAQUE_RECURSIVE: Clause = Clause::must(
     "image.layer.opaque.recursive",
@@ -32,7 +47,13 @@ pub static OPAQUE_GENERATE_EXPLICIT: Clause = Clause::should(
     "layer.md#opaque-whiteout",
     "Layers are made with a whiteout for each deleted path, not with opaque ones.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file a/.wh.b"),
+        FailEntries("file a/.wh..wh..opq", "a/.wh..wh..opq"),
+    ],
+);
 
 pub(super) static OPAQUE_ACCEPT_BOTH: Clause = Clause::must(
     "image.layer.opaque.accept-both",

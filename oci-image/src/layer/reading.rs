@@ -15,7 +15,7 @@ use super::{
     FORMAT_TAR_ARCHIVE, GZIP_PAYLOAD, GZIP_PAYLOAD_NONDISTRIBUTABLE, HEADING, Handover,
     JudgedLayer, Limits, MEDIA_TYPE_CONTRADICTED, TRAILING_BYTES, ZSTD_PAYLOAD,
     ZSTD_PAYLOAD_NONDISTRIBUTABLE,
-    decompression::{DecodeError, Decoder, compression_of},
+    decompression::{DecodeError, Decoder},
     handover::{Gone, Remote},
     sink::{Sink, Swallowed},
     verdict::LayerVerdict,
@@ -179,7 +179,7 @@ impl<'c> LayerReading<'c> {
     /// Finds out how the content is compressed, which its media type may say wrongly.
     fn recognise(&mut self, head: &[u8]) {
         let promised = self.media_type.compression().unwrap_or(Compression::None);
-        let found = compression_of(head);
+        let found = Compression::of_content(head);
         // What is neither compressed nor an archive is left to the judge that was promised.
         let contradicts = found != promised && (found != Compression::None || is_archive(head));
         let compression = if contradicts { found } else { promised };
@@ -430,3 +430,6 @@ fn judge_payload(media_type: KnownMediaType, faults: Vec<Fault>, swallowed: &mut
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -220,3 +220,21 @@ impl Visitor for Judge<'_, '_> {
         self.verdict.limit(message);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ratio_counts_beyond_some_length() {
+        let bound = |stored| Bound::of(&Limits::DEFAULT, stored);
+        let longest = Limits::DEFAULT.uncompressed_bytes;
+        assert_eq!(bound(None).bytes, longest);
+        assert_eq!(bound(Some(1)).bytes, Limits::RATIO_FROM);
+        assert_eq!(bound(Some(10 << 20)).bytes, 2500 << 20);
+        assert_eq!(bound(Some(1 << 40)).bytes, longest);
+        let expected = "the archive is more than 250 times longer than what is stored, and longer \
+                        than 268435456 bytes (the limit `ratio`)";
+        assert_eq!(bound(Some(1)).message(), expected);
+    }
+}

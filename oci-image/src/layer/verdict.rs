@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oci_conformance::{Clause, Context, Place, Reason, Report};
+use oci_conformance::{Clause, ClauseRef, Context, Place, Reason, Report};
 
 use super::FORMAT_TAR_ARCHIVE;
 use crate::ledger;
@@ -26,6 +26,11 @@ impl<'c> LayerVerdict<'c> {
             file,
             limit: None,
         }
+    }
+
+    /// Whether the judged version has `clause`.
+    pub(super) fn judges(&self, clause: &'static Clause) -> bool {
+        ClauseRef::from(clause).is_in(self.context.version)
     }
 
     /// Counts one more thing that `clause` was held against.

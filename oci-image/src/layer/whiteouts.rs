@@ -1,6 +1,10 @@
 //! The clauses of [layer.md#whiteouts](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md#whiteouts).
 
-use oci_conformance::{Clause, Subject};
+use oci_conformance::{
+    Clause,
+    Example::{FailEntries, PassEntries},
+    Subject,
+};
 
 use crate::specification::V1_1_1;
 
@@ -10,7 +14,14 @@ pub static WHITEOUT_EMPTY: Clause = Clause::must(
     "layer.md#whiteouts",
     "A whiteout has no content.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh.a"),
+        FailEntries("file .wh.a size=1", ".wh.a"),
+        FailEntries("file a/.wh..wh..opq size=1", "a/.wh..wh..opq"),
+    ],
+);
 
 /// Whiteouts are called `.wh.` and what they delete.
 pub static WHITEOUT_NAME: Clause = Clause::must(
@@ -18,8 +29,19 @@ pub static WHITEOUT_NAME: Clause = Clause::must(
     "layer.md#whiteouts",
     "A whiteout stands beside what it deletes, and is called the same with the prefix `.wh.`.",
 )
-.note("There need not be anything to delete.")
-.declared(Subject::Layer);
+.note(
+    "There need not be anything to delete. Only a name that no file can have breaks it: none at \
+     all, `.` or `..`.",
+)
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh.a\nfile b/.wh..c\nfile b/.wh..wh..opq"),
+        FailEntries("file a/.wh.", "a/.wh."),
+        FailEntries("file a/.wh..", "a/.wh.."),
+        FailEntries("file a/.wh...", "a/.wh..."),
+    ],
+);
 
 /// No entry is called `.wh.` alone.
 pub static WHITEOUT_NO_BASENAME_INVALID: Clause = Clause::must_not(
@@ -32,7 +54,16 @@ pub static WHITEOUT_NO_BASENAME_INVALID: Clause = Clause::must_not(
     "The sentence calls such an entry invalid. `.wh..` and `.wh...`, which would delete `.` and \
      `..`, it forgets; they are taken as invalid too.",
 )
-.declared(Subject::Layer);
+.also(&[&WHITEOUT_NAME])
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh.a\nfile b/.wh....\nfile b/.wh..wh..opq"),
+        FailEntries("file .wh.", ".wh."),
+        FailEntries("file a/.wh..", "a/.wh.."),
+        FailEntries("file a/.wh...", "a/.wh..."),
+    ],
+);
 
 pub(super) static WHITEOUT_NO_BASENAME_ERROR: Clause = Clause::should(
     "image.layer.whiteout.no-basename-error",
@@ -52,7 +83,16 @@ pub static WHITEOUT_RESERVED_PREFIX: Clause = Clause::must_not(
      wrong. Names that the file system AUFS leaves behind, such as `.wh..wh.plnk`, read as \
      whiteouts of what cannot exist.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh.a\nfile a.wh.b\nfile .who"),
+        FailEntries("file .wh.a/b", ".wh.a/b"),
+        FailEntries("dir .wh.a/", ".wh.a/"),
+        FailEntries("symlink .wh.a -> b", ".wh.a"),
+        FailEntries("char a/.wh.b devmajor=1 devminor=3", "a/.wh.b"),
+    ],
+);
 
 pub(super) static WHITEOUT_HIDDEN: Clause = Clause::must(
     "image.layer.whiteout.hidden",
@@ -81,7 +121,16 @@ pub static WHITEOUT_REGULAR_FILE: Clause = Clause::must(
     "A whiteout is a regular file, whatever it deletes.",
 )
 .since(V1_1_1)
-.declared(Subject::Layer);
+.also(&[&WHITEOUT_RESERVED_PREFIX])
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file .wh.a\nfile b/.wh..wh..opq"),
+        FailEntries("dir .wh.a/", ".wh.a/"),
+        FailEntries("symlink .wh.a -> b", ".wh.a"),
+        FailEntries("file b\nhardlink .wh.a -> b", ".wh.a"),
+    ],
+);
 
 /// Whiteouts come before their siblings.
 pub static WHITEOUT_ORDER: Clause = Clause::should(
@@ -89,4 +138,11 @@ pub static WHITEOUT_ORDER: Clause = Clause::should(
     "layer.md#whiteouts",
     "Whiteouts come before the other entries of their directory.",
 )
-.declared(Subject::Layer);
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("dir a/\nfile a/.wh.b\nfile a/c"),
+        FailEntries("file a/b\nfile a/.wh.c", "a/.wh.c"),
+        FailEntries("dir a/\nfile .wh.b", ".wh.b"),
+    ],
+);

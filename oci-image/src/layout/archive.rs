@@ -11,10 +11,7 @@ use oci_conformance::{Clause, Held, Place, Reason, Report, Subject, shortened};
 use super::{File, FileKind, Judgement, Options, Store, judge_store};
 use crate::{
     Compression,
-    layer::{
-        TRAILING_BYTES,
-        decompression::{Decoder, compression_of},
-    },
+    layer::{TRAILING_BYTES, decompression::Decoder},
 };
 
 /// Advises against archives with two entries of one name.
@@ -68,7 +65,7 @@ pub fn judge_archive(mut archive: fs::File, options: &Options<'_>) -> io::Result
     archive.seek(SeekFrom::Start(0))?;
     (&archive).take(4).read_to_end(&mut magic)?;
     archive.seek(SeekFrom::Start(0))?;
-    let spooled = match compression_of(&magic) {
+    let spooled = match Compression::of_content(&magic) {
         Compression::None => Some((archive, 0)),
         compression => spool(archive, compression, options)?,
     };
@@ -85,7 +82,7 @@ pub fn judge_archive(mut archive: fs::File, options: &Options<'_>) -> io::Result
     let archive = Archive::open(plain)?;
     let mut judgement = judge_store(&archive, options)?;
     archive.advise(&mut judgement.report);
-    if compression_of(&magic) != Compression::None {
+    if Compression::of_content(&magic) != Compression::None {
         judgement.report.case(&TRAILING_BYTES);
     }
     if behind > 0 {

@@ -14,7 +14,6 @@ const SKIPPABLE_HEADER: usize = 8;
 const BLOCK: usize = 128 << 10;
 
 /// One frame of a zstd stream, which may be a skippable one.
-#[derive(Debug)]
 pub(super) struct Frame {
     decoder: FrameDecoder,
     window: u64,
@@ -34,6 +33,14 @@ enum Stage {
     Draining,
     /// So many bytes of a skippable frame are left.
     Skipping(u64),
+}
+
+impl std::fmt::Debug for Frame {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Frame")
+            .field("stage", &self.stage)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Frame {
