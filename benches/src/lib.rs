@@ -1,6 +1,8 @@
 //! The documents that are measured: like real ones in kind and size.
 #![forbid(unsafe_code)]
 
+pub mod layers;
+
 /// A digest, different for each number.
 #[must_use]
 pub fn digest(number: usize) -> String {

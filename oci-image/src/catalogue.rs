@@ -95,6 +95,8 @@ pub static ADVISORIES: &[&Clause] = &[
     #[cfg(feature = "layer")]
     &layer::AUFS_NAME,
     #[cfg(feature = "layer")]
+    &layer::HARD_LINK_ABSOLUTE,
+    #[cfg(feature = "layer")]
     &layer::HARD_LINK_ORDER,
     #[cfg(feature = "layer")]
     &layer::HARD_LINK_DANGLING,

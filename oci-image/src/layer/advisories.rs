@@ -10,14 +10,12 @@ use oci_conformance::{
 pub static ESCAPING_NAME: Clause = Clause::advisory(
     "advisory.layer.escaping-name",
     "layer.md#populate-initial-filesystem",
-    "No name of an entry and no target of a hard link has `..` in it, and no target of a hard link \
-     is absolute.",
+    "No name of an entry and no target of a hard link has `..` in it.",
     Some("CVE-2014-6407"),
 )
 .note(
     "Some readers refuse such names, some keep them in the root, and careless ones write elsewhere. \
-     `a/../b` is advised against too: where to it leads depends on what `a` is. That names of \
-     entries are not absolute is a clause of its own.",
+     `a/../b` is advised against too: where to it leads depends on what `a` is.",
 )
 .judged(
     Subject::Layer,
@@ -26,7 +24,29 @@ pub static ESCAPING_NAME: Clause = Clause::advisory(
         FailEntries("file ../etc/passwd", "../etc/passwd"),
         FailEntries("dir a/\nfile a/../b", "a/../b"),
         FailEntries("hardlink passwd -> ../../etc/passwd", "passwd"),
-        FailEntries("hardlink passwd -> /etc/passwd", "passwd"),
+    ],
+);
+
+/// Remarks on absolute targets of hard links.
+pub static HARD_LINK_ABSOLUTE: Clause = Clause::advisory(
+    "advisory.layer.hard-link-absolute",
+    "layer.md#hardlinks",
+    "The target of a hard link is relative to the root of the file system.",
+    None,
+)
+.note(
+    "Most readers take an absolute target as one in the root; some refuse it, and careless ones link \
+     to a file of the host. That names of entries are relative is a clause of its own.",
+)
+.softened(
+    Severity::Note,
+    "a builder in wide use, kaniko, writes absolute targets",
+)
+.judged(
+    Subject::Layer,
+    &[
+        PassEntries("file etc/passwd\nhardlink a -> ./etc/passwd"),
+        FailEntries("file etc/passwd\nhardlink a -> /etc/passwd", "a"),
     ],
 );
 

@@ -2,12 +2,12 @@
 #![warn(clippy::arithmetic_side_effects)]
 
 mod attributes;
-#[cfg(test)]
-mod examples;
 mod hard_links;
 mod kinds;
 #[cfg(test)]
 pub(super) mod listing;
+#[cfg(test)]
+mod model;
 #[cfg(test)]
 mod tests;
 mod traces;
@@ -29,7 +29,7 @@ use super::{
     ATTRIBUTES_GID, ATTRIBUTES_HARDLINK, ATTRIBUTES_MODE, ATTRIBUTES_MTIME, ATTRIBUTES_NO_SPARSE,
     ATTRIBUTES_SYMLINK, ATTRIBUTES_UID, BELOW_NON_DIRECTORY, CREATE_RELATIVE_PATHS, ESCAPING_NAME,
     Entry, EntryKind, FILE_TYPES, FORMAT_NO_DUPLICATE_PATHS, HARDLINKS_NOT_DIRECTORIES, Limits,
-    OPAQUE_GENERATE_EXPLICIT, OPAQUE_NAME, ROOT_DIRECTORY, WHITEOUT_EMPTY,
+    OPAQUE_GENERATE_EXPLICIT, OPAQUE_NAME, ROOT_DIRECTORY, WHITEOUT_EMPTY, WHITEOUT_NAME,
     WHITEOUT_NO_BASENAME_INVALID, WHITEOUT_OF_NOTHING, WHITEOUT_ORDER, WHITEOUT_REGULAR_FILE,
     WHITEOUT_RESERVED_PREFIX,
     path::{leads_out, without_parents},
@@ -51,6 +51,7 @@ static ABOUT_ENTRIES: &[&Clause] = &[
     &HARDLINKS_NOT_DIRECTORIES,
     &CREATE_RELATIVE_PATHS,
     &WHITEOUT_EMPTY,
+    &WHITEOUT_NAME,
     &WHITEOUT_NO_BASENAME_INVALID,
     &WHITEOUT_RESERVED_PREFIX,
     &WHITEOUT_REGULAR_FILE,
@@ -141,37 +142,23 @@ impl Changeset {
         if node.has_entry() {
             let first = node.offset;
             let message = format!("an entry for the same path begins at byte {first} already");
-            verdict.breach(
-                &FORMAT_NO_DUPLICATE_PATHS,
-                entry.name,
-                entry.offset,
-                message,
-            );
+            let (name, offset) = (entry.name, entry.offset);
+            verdict.breach(&FORMAT_NO_DUPLICATE_PATHS, name, offset, message);
         }
-        let whiteout = Whiteout::by_name(self.tree.name(way.node));
-        let kind = whiteout.map_or_else(|| kinds::kind(entry.kind), Whiteout::kind);
         kinds::judge(entry, verdict);
-        if let Some(whiteout) = whiteout {
-            let occupied = self.tree.get(way.directory).occupied;
-            whiteout.judge(entry, occupied, verdict);
-        } else {
-            attributes::judge(entry, verdict);
-            if entry.kind == EntryKind::HardLink {
-                self.hard_links.judge(entry, way.node, &self.tree, verdict);
+        let kind = match Whiteout::by_name(self.tree.name(way.node)) {
+            Some(whiteout) => {
+                let occupied = self.tree.get(way.directory).occupied;
+                whiteout.judge(entry, occupied, verdict);
+                whiteout.kind()
             }
-            if way.node == Tree::ROOT {
-                judge_root(entry, kind, verdict);
-            } else {
-                let occupy = |node: &mut tree::Node| node.occupied = true;
-                self.tree.change(way.directory, occupy);
-            }
-            if node.holds && kind != Kind::Directory {
-                let message = "an earlier entry is below it, and it is no directory";
-                verdict.breach(&BELOW_NON_DIRECTORY, entry.name, entry.offset, message);
-            }
-        }
+            None => self.judge_file(entry, way, verdict),
+        };
         if kind == Kind::Whiteout {
             self.ask_for_deleted(entry, verdict);
+        }
+        if node.holds {
+            self.ways.forget();
         }
         let link = match kind {
             Kind::SymbolicLink if leads_out(entry.link_name, way.depth.saturating_sub(1)) => {
@@ -180,9 +167,6 @@ impl Changeset {
             Kind::SymbolicLink => Link::Inward,
             _ => Link::No,
         };
-        if node.holds && node.kind != kind {
-            self.ways.forget();
-        }
         self.tree.change(way.node, |node| {
             if !node.has_entry() {
                 node.offset = entry.offset;
@@ -190,6 +174,26 @@ impl Changeset {
             node.kind = kind;
             node.link = node.link.max(link);
         });
+    }
+
+    /// Holds an entry that is no whiteout against what there is before it, and says what it is.
+    fn judge_file(&mut self, entry: &Entry<'_>, way: Way, verdict: &mut LayerVerdict<'_>) -> Kind {
+        attributes::judge(entry, verdict);
+        if entry.kind == EntryKind::HardLink {
+            self.hard_links.judge(entry, way.node, &self.tree, verdict);
+        }
+        let kind = kinds::kind(entry.kind);
+        if way.node == Tree::ROOT {
+            judge_root(entry, kind, verdict);
+        } else {
+            let occupy = |node: &mut tree::Node| node.occupied = true;
+            self.tree.change(way.directory, occupy);
+        }
+        if self.tree.get(way.node).holds && kind != Kind::Directory {
+            let message = "an earlier entry is below it, and it is no directory";
+            verdict.breach(&BELOW_NON_DIRECTORY, entry.name, entry.offset, message);
+        }
+        kind
     }
 
     /// Whether lower layers have what a whiteout deletes is asked later.

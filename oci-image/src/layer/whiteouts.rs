@@ -138,6 +138,10 @@ pub static WHITEOUT_ORDER: Clause = Clause::should(
     "layer.md#whiteouts",
     "Whiteouts come before the other entries of their directory.",
 )
+.note(
+    "Many tools, umoci and buildah among them, sort whiteouts by the names of what they delete. An \
+     entry deeper in the directory is no sibling, and neither is another whiteout.",
+)
 .judged(
     Subject::Layer,
     &[

@@ -7,8 +7,8 @@ use super::{
     way::{Barrier, blocked},
 };
 use crate::layer::{
-    ATTRIBUTES_HARDLINK, ESCAPING_NAME, Entry, HARD_LINK_DANGLING, HARD_LINK_ORDER,
-    HARDLINKS_NOT_DIRECTORIES,
+    ATTRIBUTES_HARDLINK, ESCAPING_NAME, Entry, HARD_LINK_ABSOLUTE, HARD_LINK_DANGLING,
+    HARD_LINK_ORDER, HARDLINKS_NOT_DIRECTORIES,
     path::{has_parents, shown, without_parents},
     stack::{Question, Questions},
     verdict::LayerVerdict,
@@ -71,9 +71,11 @@ impl HardLinks {
         if has_parents(entry.link_name) {
             let message = format!("the target `{target}` has `..` in it");
             verdict.breach(&ESCAPING_NAME, name, offset, message);
-        } else if entry.link_name.starts_with(b"/") {
+        }
+        verdict.case(&HARD_LINK_ABSOLUTE);
+        if entry.link_name.starts_with(b"/") {
             let message = format!("the target `{target}` is absolute");
-            verdict.breach(&ESCAPING_NAME, name, offset, message);
+            verdict.breach(&HARD_LINK_ABSOLUTE, name, offset, message);
         }
         let path = without_parents(entry.link_name);
         let question = Question {

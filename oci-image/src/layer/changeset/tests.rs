@@ -223,7 +223,7 @@ fn hard_links() {
         &[("b", dangling), ("b", order), (".wh.a", "whiteout.order")],
     );
     expect("- a\nh b -> a/c", &[("b", dangling)]);
-    expect("- a\nh b -> /a", &[("b", escaping)]);
+    expect("- a\nh b -> /a", &[("b", "layer.hard-link-absolute")]);
     expect("- a\nh b -> c/../a", &[("b", escaping)]);
     expect("l l -> /\nh b -> l/a", &[("b", "layer.below-outward-link")]);
     expect("h b -> l/a\nl l -> x", &[("b", "layer.below-inward-link")]);
@@ -306,6 +306,15 @@ fn the_way_to_the_entry_before_is_not_taken_where_it_has_changed() {
     expect(
         "- a/b/c\nl a -> /\n- a/b/d",
         &[("a", below), ("a/b/d", link)],
+    );
+    expect(
+        "l a -> b\n- a/b/c\nl a -> /\n- a/b/d",
+        &[
+            ("a/b/c", "layer.below-inward-link"),
+            ("a", again),
+            ("a", below),
+            ("a/b/d", link),
+        ],
     );
     expect(
         "- a\n- a/b/c\nd a\n- a/b/d",

@@ -84,3 +84,27 @@ impl Questions {
         self.all.shrink_to_fit();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_come_back_as_they_were_until_there_is_no_room() {
+        let name = [b'a'; 100];
+        let mut questions = Questions::default();
+        let question = |offset| Question {
+            offset,
+            name: &name,
+            target: b"b",
+        };
+        let mut count = 0;
+        while questions.push(question(count)) {
+            count += 1;
+        }
+        assert!((30_000..50_000).contains(&count), "{count}");
+        assert!(questions.iter().eq((0..count).map(question)));
+        questions.shrink();
+        assert!(questions.bytes() <= Questions::MOST_BYTES);
+    }
+}
