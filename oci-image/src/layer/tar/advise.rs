@@ -54,7 +54,7 @@ pub(super) fn entry(
         let message = || "the name of a regular file ends in `/`".to_owned();
         told.judge(&on::TRAILING_SLASH, ends_in_slash.then(message));
     }
-    if resolved.extensions.last().is_some() {
+    if !extensions.is_empty() {
         told.extensions(entry, resolved);
     }
 }

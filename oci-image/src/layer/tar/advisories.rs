@@ -207,19 +207,20 @@ pub static SPARSE_MAP: Clause = advisory(
 )
 .note(
     "Readers that do not know a format of sparse files take the map for content, or see another \
-     name or size. Of a map that does not fit, each one makes something else.",
+     name or size. Of a map that does not fit, each one makes something else. GNU tar begins every \
+     part with a block, Go goes on where the part before ended.",
 )
 .judged(
     Subject::Layer,
     &[
         PassEntries("sparse a map=0:512,1024:512"),
-        PassEntries("sparse a map=0:1,2:1,4:1,6:1,8:1,10:0"),
+        PassEntries("sparse a map=0:512,1024:512,2048:512,3072:512,4096:1,4097:0"),
         PassEntries(
-            "pax GNU.sparse.major=1 GNU.sparse.minor=0 GNU.sparse.name=a GNU.sparse.realsize=9\n\
-             file a map=0:1,8:1",
+            "pax GNU.sparse.major=1 GNU.sparse.minor=0 GNU.sparse.name=a GNU.sparse.realsize=1025\n\
+             file a map=0:512,1024:1",
         ),
         PassEntries(
-            "pax GNU.sparse.size=9 GNU.sparse.numblocks=2 GNU.sparse.map=0,1,8,1\nfile a size=2",
+            "pax GNU.sparse.size=1025 GNU.sparse.numblocks=2 GNU.sparse.map=0,512,1024,1\nfile a size=513",
         ),
         PassEntries(
             "pax GNU.sparse.size=9 GNU.sparse.numblocks=1 GNU.sparse.offset=8 \
@@ -228,6 +229,7 @@ pub static SPARSE_MAP: Clause = advisory(
         FailEntries("sparse a map=0:512,1024:512 size=512", "a"),
         FailEntries("sparse a map=1024:512,0:512", "a"),
         FailEntries("sparse a map=0:512 realsize=100", "a"),
+        FailEntries("sparse a map=0:1,1024:1", "a"),
         FailEntries("sparse a map=0:512 magic=ustar", "a"),
         FailEntries("pax GNU.sparse.realsize=9\nfile a", "a"),
         FailEntries("pax GNU.sparse.major=2 GNU.sparse.minor=0\nfile a", "a"),

@@ -76,8 +76,16 @@ pub(super) struct Extensions {
 }
 
 impl Extensions {
+    /// Whether there were none, not even global ones.
+    pub(super) fn is_empty(&self) -> bool {
+        self.last.is_none() && self.odd_type.is_none()
+    }
+
     /// Forgets them: their entry is over.
     pub(super) fn clear(&mut self) {
+        if self.is_empty() {
+            return;
+        }
         let mut records = std::mem::take(&mut self.records);
         records.clear();
         *self = Self {

@@ -247,5 +247,6 @@ pub(super) fn until_nul(field: &[u8]) -> &[u8] {
 /// Whether a field has other bytes than NULs behind its first NUL.
 pub(super) fn has_more_behind_nul(field: &[u8]) -> bool {
     let behind = field.get(until_nul(field).len()..).unwrap_or_default();
-    behind.iter().any(|byte| *byte != 0)
+    // All of them at once is faster than up to the first one.
+    behind.iter().fold(0, |all, byte| all | byte) != 0
 }
