@@ -89,7 +89,7 @@ pub(crate) fn judge_path(path: &Path, settings: &Settings) -> Result<Judged, Err
 fn judge_layout(
     path: &Path,
     settings: &Settings,
-    judge: impl FnOnce(&Options<'_>) -> std::io::Result<Judgement>,
+    judge: impl FnOnce(&Options<'_>) -> io::Result<Judgement>,
 ) -> Result<Judged, Error> {
     let bar = Bar::on_terminal();
     let mut options = Options::default();

@@ -72,7 +72,7 @@ pub(crate) enum DecodeError {
     #[error("a frame needs a dictionary, which a layer cannot have")]
     Dictionary,
     /// A limit was reached.
-    #[error("the zstd window is larger than {0} bytes (the limit `zstd_window`)")]
+    #[error("the zstd window is larger than {0} bytes (limit `zstd_window`)")]
     Window(u64),
     #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
     #[error("this build cannot decompress zstd")]
@@ -118,12 +118,12 @@ impl Decoder {
             }
             State::Gzip(member) => {
                 let step = member.step(input, output)?;
-                self.advanced(step)
+                Ok(self.advanced(step))
             }
             #[cfg(any(feature = "zstd", feature = "ruzstd"))]
             State::Zstd(frame) => {
                 let step = frame.step(input, output)?;
-                self.advanced(step)
+                Ok(self.advanced(step))
             }
             State::Behind(bytes) => {
                 *bytes = bytes.saturating_add(input.len() as u64);
@@ -135,12 +135,12 @@ impl Decoder {
         }
     }
 
-    fn advanced(&mut self, step: Step) -> Result<Step, DecodeError> {
+    fn advanced(&mut self, step: Step) -> Step {
         if step.ended {
             self.begun = true;
             self.state = State::Between(Vec::new());
         }
-        Ok(step)
+        step
     }
 
     /// Begins the next member or frame, of which these are the first bytes, if it is one.

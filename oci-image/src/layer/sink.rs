@@ -35,7 +35,7 @@ pub(super) struct Sink<'c> {
 #[derive(Debug)]
 enum ArchiveHash {
     /// By a hasher of its own, if it can be computed.
-    Own(Option<Hasher>),
+    Own(Option<Box<Hasher>>),
     /// It is that of what is stored.
     Shared,
 }
@@ -72,10 +72,10 @@ impl Bound {
         match ratio {
             Some(ratio) => format!(
                 "the archive is more than {ratio} times longer than what is stored, and longer \
-                 than {bytes} bytes (the limit `ratio`)"
+                 than {bytes} bytes (limit `ratio`)"
             ),
             None => {
-                format!("the archive is longer than {bytes} bytes (the limit `uncompressed_bytes`)")
+                format!("the archive is longer than {bytes} bytes (limit `uncompressed_bytes`)")
             }
         }
     }
@@ -106,7 +106,7 @@ impl<'c> Sink<'c> {
         Self {
             stored,
             stored_bytes: 0,
-            archive: ArchiveHash::Own(archive),
+            archive: ArchiveHash::Own(archive.map(Box::new)),
             archive_bytes: 0,
             most: Bound::of(limits, size),
             scanner: Scanner::new(limits),
@@ -179,7 +179,7 @@ impl<'c> Sink<'c> {
         let footprint = self.changeset.finish(whole_entries, &mut self.verdict);
         let stored = self.stored.map(Hasher::finish);
         let archive = match self.archive {
-            ArchiveHash::Own(hasher) => hasher.map(Hasher::finish),
+            ArchiveHash::Own(hasher) => hasher.map(|hasher| hasher.finish()),
             ArchiveHash::Shared => stored.clone(),
         };
         Swallowed {
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(bound(Some(10 << 20)).bytes, 2500 << 20);
         assert_eq!(bound(Some(1 << 40)).bytes, longest);
         let expected = "the archive is more than 250 times longer than what is stored, and longer \
-                        than 268435456 bytes (the limit `ratio`)";
+                        than 268435456 bytes (limit `ratio`)";
         assert_eq!(bound(Some(1)).message(), expected);
     }
 }

@@ -146,7 +146,7 @@ fn layer<'o>(task: &Task<'o>, algorithm: Option<&Algorithm>) -> Option<Box<Layer
     Some(Box::new(LayerReading::new(source)))
 }
 
-fn finish_layer<'o>(task: Task<'o>, layer: JudgedLayer) -> Answer<'o> {
+fn finish_layer(task: Task<'_>, layer: JudgedLayer) -> Answer<'_> {
     let Role::Layer(media_type) = task.role else {
         return task.unreadable("it is no layer");
     };

@@ -105,7 +105,7 @@ fn every_error_says_what() {
         ),
         (
             DecodeError::Window(1024),
-            "the zstd window is larger than 1024 bytes (the limit `zstd_window`)",
+            "the zstd window is larger than 1024 bytes (limit `zstd_window`)",
         ),
     ] {
         assert_eq!(error.to_string(), text);

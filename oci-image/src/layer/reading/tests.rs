@@ -89,8 +89,7 @@ fn an_archive_that_becomes_too_long_is_not_judged_on() {
     source.limits.uncompressed_bytes = 1_000_000;
     let stored = gzip(&archive());
     let layer = judge_layer(&stored[..], source, NonZeroUsize::MIN).unwrap();
-    let expected =
-        ["limit: the archive is longer than 1000000 bytes (the limit `uncompressed_bytes`)"];
+    let expected = ["limit: the archive is longer than 1000000 bytes (limit `uncompressed_bytes`)"];
     assert_eq!(told(&layer), expected);
     assert_eq!(layer.digest, Some(Digest::sha256_of(&stored)));
     assert_eq!(layer.archive, None);
