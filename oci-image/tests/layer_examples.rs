@@ -101,6 +101,14 @@ const TOGETHER: &[(&str, &str)] = &[
         "advisory.layer.tar-extension-order",
     ),
     (
+        "advisory.layer.tar-sparse-map",
+        "image.layer.attributes.no-sparse",
+    ),
+    (
+        "advisory.layer.tar-empty-name",
+        "advisory.layer.root-directory",
+    ),
+    (
         "advisory.layer.below-outward-link",
         "image.layer.format.no-duplicate-paths",
     ),
