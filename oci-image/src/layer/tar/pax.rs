@@ -164,10 +164,11 @@ fn oddity(keyword: &[u8], value: &[u8], is_binary: bool) -> Option<&'static str>
             Some("has a NUL")
         }
         b"uname" | b"gname" if !is_binary && str::from_utf8(value).is_err() => Some("is no UTF-8"),
-        b"uid" | b"gid" if number::decimal(value).is_none() => Some("is no decimal number"),
-        b"mtime" | b"atime" | b"ctime" if number::time(value).is_none() => {
-            Some("is no number of seconds")
+        b"uid" | b"gid" if number::decimal(value).is_some_and(|id| id > u32::MAX.into()) => {
+            Some("has more than 32 bits")
         }
+        // Other clauses have what is wrong with the attributes that an entry needs.
+        b"atime" | b"ctime" if number::time(value).is_none() => Some("is no number of seconds"),
         b"hdrcharset" if !matches!(value, b"BINARY" | b"ISO-IR 10646 2000 UTF-8") => {
             Some("is neither `BINARY` nor `ISO-IR 10646 2000 UTF-8`")
         }
@@ -271,9 +272,14 @@ mod tests {
                 Some("the PAX record `uname` is no UTF-8"),
             ),
             (b"10 path=\0\n", Some("the PAX record `path` has a NUL")),
+            (b"10 uid=-1\n", None),
             (
-                b"10 uid=-1\n",
-                Some("the PAX record `uid` is no decimal number"),
+                b"11 atime=x\n",
+                Some("the PAX record `atime` is no number of seconds"),
+            ),
+            (
+                b"18 gid=4294967296\n",
+                Some("the PAX record `gid` has more than 32 bits"),
             ),
             (
                 b"6 a=b\n6 a=c\n",

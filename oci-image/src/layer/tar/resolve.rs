@@ -86,16 +86,6 @@ impl<'a> Resolved<'a> {
         own.or_else(|| self.record("linkpath"))
     }
 
-    /// Whether the name in the header does not count.
-    pub(super) fn is_named_by_others(self) -> bool {
-        self.given_name().is_some()
-    }
-
-    /// Whether the target in the header does not count.
-    pub(super) fn is_linked_by_others(self) -> bool {
-        self.given_link_name().is_some()
-    }
-
     /// Puts the name of the entry into `name`.
     pub(super) fn put_name(self, name: &mut Vec<u8>) {
         name.clear();
