@@ -1,5 +1,5 @@
 //! Hostile layers: each with all that is found in it, and where.
-#![cfg(feature = "layer")]
+#![cfg(all(feature = "layer", any(feature = "zstd", feature = "ruzstd")))]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -70,7 +70,7 @@ fn every_case_is_found_where_it_is() {
         let problem = problem(&layer.media_type, &layer.stored, expected);
         problems.extend(problem.map(|problem| format!("{text:?}: {problem}")));
     }
-    for (name, media_type, stored, expected) in payloads::made() {
+    for (media_type, (name, stored, expected)) in payloads::made() {
         let problem = problem(media_type, &stored, expected);
         problems.extend(problem.map(|problem| format!("{name}, {media_type}: {problem}")));
     }
