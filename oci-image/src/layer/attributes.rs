@@ -147,7 +147,7 @@ pub static ATTRIBUTES_NO_SPARSE: Clause = Clause::should_not(
     &[
         PassEntries("file a size=4096"),
         FailEntries("sparse a size=512 realsize=8192 map=0:512", "a"),
-        FailEntries("pax GNU.sparse.major=1 GNU.sparse.minor=0 GNU.sparse.name=a GNU.sparse.realsize=8192\nfile GNUSparseFile.1/a text=1\\n0\\n512\\n\\*506(\\0)\\*512(x)", "a"),
+        FailEntries("pax GNU.sparse.major=1 GNU.sparse.minor=0 GNU.sparse.name=a GNU.sparse.realsize=8192\nfile GNUSparseFile.1/a text=1\\n0\\n512\\n\\*504(\\0)\\*512(x)", "a"),
     ],
 );
 

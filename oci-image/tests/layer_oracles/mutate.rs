@@ -53,6 +53,81 @@ const SOUND: &[&str] = &[
     "zeros 0\nfile a size=3\nzeros 18",
 ];
 
+/// What to put somewhere in between.
+const INSERTED: &[&str] = &[
+    "pax path=",
+    "pax linkpath=",
+    "pax size=",
+    "pax uid=",
+    "pax mtime=",
+    "pax path=other",
+    "pax linkpath=other",
+    "pax size=5",
+    "pax size=512",
+    "pax path=a/",
+    "pax path=/a",
+    "pax charset=BINARY hdrcharset=BINARY",
+    "pax uname= gname=x",
+    "pax path=first path=second",
+    "pax SCHILY.realsize=9 GNU.sparse.realsize=9",
+    "raw-pax 009 path=x\\n",
+    "raw-pax 10  path=x\\n",
+    "raw-pax 12 path=x=y\\n\\n",
+    "raw-pax \"\"",
+    "raw-pax 14 path=x\\0yz\\n",
+    "longname other",
+    "longlink other",
+    "longname a/",
+    "type=L name text=other",
+    "type=L name text=a\\0b",
+    "type=K name text=other",
+    "type=L name size=0",
+    "type=X name text=13\\spath=long\\n",
+    "type=x name size=",
+    "type=x a text=13\\spath=long\\n magic=none",
+    "type=x a text=13\\spath=long\\n magic=gnu",
+    "type=x a text=13\\spath=long\\n version=",
+    "type=g name size=0",
+    "global comment=x",
+    "global path=other",
+    "global size=5",
+    "file a/",
+    "type=\\0 a/ size=5",
+    "type=\\0 a/ magic=none",
+    "type=\\0 a/ magic=gnu",
+    "type=5 a size=512",
+    "type=1 a linkname=b size=512",
+    "type=2 a linkname=b size=512",
+    "type=6 a size=5",
+    "type=7 a size=5",
+    "type=D a size=5",
+    "type=M a size=5",
+    "type=N a size=5",
+    "type=V a size=5",
+    "type=z a size=5",
+    "file a size=",
+    "file a size=\\s\\s\\s5",
+    "file a size=5 uid=",
+    "file a size=5 uid=base256:9000000000",
+    "file a size=5 mtime=base256:9000000000000",
+    "file a prefix=p magic=gnu",
+    "file a prefix=p magic=none",
+    "file a prefix=p/",
+    "file a uname=\\*32(u) gname=\\*32(g)",
+    "file \\*100(n)",
+    "symlink \\*100(n) -> \\*100(t)",
+    "file \"\"",
+    "file .",
+    "symlink a -> \"\"",
+    "hardlink a -> b linkname=",
+    "hardlink a -> b/",
+    "symlink a -> b/",
+    "sparse a map=0:512,1024:512",
+    "sparse a map=0:512 extended",
+    "zeros 1",
+    "zeros 2",
+];
+
 /// What to put into a header's numbers.
 const NUMBERS: &[&str] = &[
     "",
@@ -130,6 +205,10 @@ fn mutate(bytes: &mut Vec<u8>, chance: &mut Chance) {
             bytes.splice(to..to, copy);
         }
         3 => bytes[block].fill(0),
+        4..=7 => {
+            let text = format!("no-end\n{}", chance.one_of(INSERTED));
+            bytes.splice(at..at, archive(&text));
+        }
         _ => change(&mut bytes[block], chance),
     }
 }

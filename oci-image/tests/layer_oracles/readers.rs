@@ -52,8 +52,8 @@ impl Kind {
 /// An entry as a reader lists it.
 #[derive(Clone, Eq, PartialEq)]
 pub(crate) struct Listed {
-    /// Without the slashes at its end, about which readers differ, and the spaces at its begin,
-    /// which cannot be seen in the columns of tools.
+    /// Without the slashes at its end and repeated ones, about which readers differ, and the spaces
+    /// at its begin, which cannot be seen in the columns of tools.
     pub(crate) name: Vec<u8>,
     pub(crate) kind: Kind,
     /// Not of devices, where some tools show their numbers instead.
@@ -67,10 +67,12 @@ impl Listed {
         let end = name.iter().rposition(|&byte| byte != b'/');
         let name = &name[..end.map_or(0, |end| end + 1)];
         let begin = name.iter().position(|&byte| byte != b' ');
+        let mut name = name[begin.unwrap_or(name.len())..].to_vec();
+        name.dedup_by(|one, other| *one == b'/' && *other == b'/');
         let device = matches!(kind, Kind::CharacterDevice | Kind::BlockDevice);
         let link = matches!(kind, Kind::HardLink | Kind::SymbolicLink);
         Self {
-            name: name[begin.unwrap_or(name.len())..].to_vec(),
+            name,
             kind,
             size: if device { 0 } else { size },
             target: if link { target.to_vec() } else { Vec::new() },

@@ -5,13 +5,13 @@ use oci_conformance::Clause;
 use super::{
     Visitor, advisories as on,
     extensions::Oddity,
-    header::{Checksum, Dialect, Header, has_more_behind_nul},
+    header::{Checksum, Dialect, Header, NumberField, has_more_behind_nul},
     headers::has_content,
     names,
     resolve::Resolved,
     shown,
 };
-use crate::layer::{Entry, EntryKind};
+use crate::layer::{Attribute, Entry, EntryKind};
 
 /// From this size on, in bytes, a header has no room for it: 8 GiB.
 const NO_ROOM: u64 = 1 << 33;
@@ -29,14 +29,14 @@ pub(super) fn entry(
         visitor,
     };
     let header = resolved.header;
-    told.header(header, checksum);
+    told.checksum(checksum);
+    told.judge(
+        &on::NUMBERS,
+        header.odd_number(|field| is_lost(entry, field)),
+    );
     told.judge(&on::MAGIC, magic(header));
     let extensions = resolved.extensions;
-    told.find(
-        &on::NUL_IN_NAME,
-        extensions.nul.as_ref(),
-        nul(entry, resolved),
-    );
+    told.find(&on::NUL_IN_NAME, extensions.nul.as_ref(), nul(header));
     told.judge(&on::NAME_ENCODING, encoding(entry));
     let is_nameless = entry.name.is_empty();
     let nameless = is_nameless.then(|| "the entry has no name".to_owned());
@@ -49,12 +49,12 @@ pub(super) fn entry(
     } else if resolved.size_record().is_some() {
         told.judge(&on::PAX_SIZE, two_sizes(entry.size, header));
     }
-    if matches!(header.kind(), b'0' | b'7') {
+    if matches!(header.kind(), 0 | b'0' | b'7') {
         let ends_in_slash = entry.name.ends_with(b"/");
-        let message = || "the name of a regular file ends in `/`".to_owned();
+        let message = || "the name ends in `/`, but the type is that of a regular file".to_owned();
         told.judge(&on::TRAILING_SLASH, ends_in_slash.then(message));
     }
-    if resolved.extensions.last().is_some() {
+    if !extensions.is_empty() {
         told.extensions(entry, resolved);
     }
 }
@@ -71,7 +71,8 @@ pub(super) fn extension(
         offset,
         visitor,
     };
-    told.header(header, checksum);
+    told.checksum(checksum);
+    told.judge(&on::NUMBERS, header.odd_number(|_| false));
 }
 
 /// Where findings about the headers of an entry go.
@@ -102,15 +103,10 @@ impl<V: Visitor> Findings<'_, V> {
         }
     }
 
-    fn header(&mut self, header: Header<'_>, checksum: Checksum) {
+    fn checksum(&mut self, checksum: Checksum) {
         let is_signed = checksum == Checksum::Signed;
         let message = || "the checksum is right only if bytes are taken as signed".to_owned();
         self.judge(&on::CHECKSUM, is_signed.then(message));
-        let odd = header.numbers().find_map(|(field, number)| {
-            let oddity = number.oddity?;
-            Some(format!("`{}` {oddity}", field.name()))
-        });
-        self.judge(&on::NUMBERS, odd);
     }
 
     fn extensions(&mut self, entry: &Entry<'_>, resolved: Resolved<'_>) {
@@ -158,6 +154,17 @@ impl<V: Visitor> Findings<'_, V> {
     }
 }
 
+/// Whether nobody knows the number, so that other clauses have it.
+fn is_lost(entry: &Entry<'_>, field: NumberField) -> bool {
+    match field {
+        NumberField::Mode => entry.mode == Attribute::Malformed,
+        NumberField::Uid => entry.uid == Attribute::Malformed,
+        NumberField::Gid => entry.gid == Attribute::Malformed,
+        NumberField::Mtime => entry.mtime == Attribute::Malformed,
+        _ => false,
+    }
+}
+
 fn magic(header: Header<'_>) -> Option<String> {
     let (magic, version) = header.magic_and_version();
     let has_prefix = header.prefix_field().first() != Some(&0);
@@ -168,7 +175,7 @@ fn magic(header: Header<'_>) -> Option<String> {
                 "the magic is `{magic}`, which is neither that of POSIX nor that of GNU"
             ))
         }
-        Dialect::Ustar if version != b"00" => {
+        Dialect::Ustar if !header.has_usual_magic() => {
             let version = shown(version);
             Some(format!("the version is `{version}`, expected `00`"))
         }
@@ -186,19 +193,13 @@ fn magic(header: Header<'_>) -> Option<String> {
     }
 }
 
-fn nul(entry: &Entry<'_>, resolved: Resolved<'_>) -> Option<String> {
-    let header = resolved.header;
-    let name_counts = !resolved.is_named_by_others();
-    let target_counts = !resolved.is_linked_by_others();
-    if name_counts && has_more_behind_nul(header.name_field()) {
+fn nul(header: Header<'_>) -> Option<String> {
+    if has_more_behind_nul(header.name_field()) {
         Some("the name goes on behind a NUL".to_owned())
-    } else if name_counts && !header.prefix().is_empty() && has_more_behind_prefix(header) {
-        Some("the prefix of the name goes on behind a NUL".to_owned())
-    } else if target_counts
-        && matches!(entry.kind, EntryKind::HardLink | EntryKind::SymbolicLink)
-        && has_more_behind_nul(header.link_name_field())
-    {
+    } else if has_more_behind_nul(header.link_name_field()) {
         Some("the target goes on behind a NUL".to_owned())
+    } else if !header.prefix().is_empty() && has_more_behind_prefix(header) {
+        Some("the prefix of the name goes on behind a NUL".to_owned())
     } else {
         None
     }

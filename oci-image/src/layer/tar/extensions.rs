@@ -1,7 +1,7 @@
 //! What the extension headers before an entry say of it.
 
 use super::{
-    header::{Dialect, Header, has_more_behind_nul, until_nul},
+    header::{Header, has_more_behind_nul, until_nul},
     pax,
 };
 
@@ -60,6 +60,8 @@ pub(super) struct Oddity {
 pub(super) struct Extensions {
     /// What the last of them is, and where it begins. Global ones are not counted.
     last: Option<(ExtensionKind, u64)>,
+    /// Where the last global one begins.
+    global: Option<u64>,
     /// How long their contents are together, in bytes.
     bytes: u64,
     /// Where the header with the PAX records begins.
@@ -76,8 +78,16 @@ pub(super) struct Extensions {
 }
 
 impl Extensions {
+    /// Whether there were none, not even global ones.
+    pub(super) fn is_empty(&self) -> bool {
+        self.last.is_none() && self.global.is_none()
+    }
+
     /// Forgets them: their entry is over.
     pub(super) fn clear(&mut self) {
+        if self.is_empty() {
+            return;
+        }
         let mut records = std::mem::take(&mut self.records);
         records.clear();
         *self = Self {
@@ -89,6 +99,11 @@ impl Extensions {
     /// What the last of them is, and where it begins.
     pub(super) fn last(&self) -> Option<(ExtensionKind, u64)> {
         self.last
+    }
+
+    /// Where the last global one begins.
+    pub(super) fn global(&self) -> Option<u64> {
+        self.global
     }
 
     /// How long their contents are together, in bytes.
@@ -109,10 +124,11 @@ impl Extensions {
         {
             self.disorder.get_or_insert(Oddity { offset, message });
         }
-        if let Some(message) = odd_type(kind, header.dialect()) {
+        if let Some(message) = odd_type(kind, header) {
             self.odd_type.get_or_insert(Oddity { offset, message });
         }
         if kind == ExtensionKind::Global {
+            self.global = Some(offset);
             return;
         }
         self.last = Some((kind, offset));
@@ -193,15 +209,17 @@ fn disorder(before: ExtensionKind, kind: ExtensionKind) -> Option<String> {
 }
 
 /// Why some readers do not take a header of this kind for an extension header, if there are such.
-fn odd_type(kind: ExtensionKind, dialect: Dialect) -> Option<String> {
+fn odd_type(kind: ExtensionKind, header: Header<'_>) -> Option<String> {
     let letter = kind.letter();
-    match (kind, dialect) {
-        (ExtensionKind::Solaris, _) => Some(format!(
+    if kind == ExtensionKind::Solaris {
+        Some(format!(
             "an extension header has the type `{letter}`, expected `x`"
-        )),
-        (_, Dialect::Old | Dialect::Unknown) => Some(format!(
+        ))
+    } else if !header.has_usual_magic() {
+        Some(format!(
             "an extension header of type `{letter}` has neither the magic of POSIX nor that of GNU"
-        )),
-        _ => None,
+        ))
+    } else {
+        None
     }
 }

@@ -22,6 +22,9 @@ const SPARSE_MAP: Range<usize> = 386..482;
 const SPARSE_EXTENDED: usize = 482;
 const SPARSE_REAL_SIZE: Range<usize> = 483..495;
 
+/// All bits of a mode, those of the type too, which some writers put there.
+const MOST_MODE: i64 = 0o177_777;
+
 /// How long the part of the prefix is that a header of `star` leaves.
 const STAR_PREFIX: usize = 131;
 
@@ -124,12 +127,29 @@ impl<'a> Header<'a> {
         number::field(self.field(field.range()))
     }
 
-    /// All numbers that it has.
-    pub(super) fn numbers(self) -> impl Iterator<Item = (NumberField, Number)> + 'a {
+    /// What readers do not agree on about a number that it has, but for those that `skip` names: the
+    /// first such thing.
+    pub(super) fn odd_number(self, skip: impl Fn(NumberField) -> bool) -> Option<String> {
         let has_devices = matches!(self.dialect(), Dialect::Ustar | Dialect::Gnu);
-        let devices = NumberField::OF_DEVICES.iter().filter(move |_| has_devices);
+        let devices = NumberField::OF_DEVICES.iter().filter(|_| has_devices);
         let fields = NumberField::OF_ANY.iter().chain(devices);
-        fields.map(move |field| (*field, self.number(*field)))
+        let mut fields = fields.filter(|field| !skip(**field));
+        fields.find_map(|field| {
+            let number = self.number(*field);
+            let oddity = match (field, number.value) {
+                (NumberField::Size, Attribute::Missing) => "is blank",
+                (NumberField::Uid | NumberField::Gid, Attribute::Value(id))
+                    if id > u32::MAX.into() =>
+                {
+                    "has more than 32 bits"
+                }
+                (NumberField::Mode, Attribute::Value(mode)) if mode > MOST_MODE => {
+                    "has bits that no file has"
+                }
+                _ => number.oddity?,
+            };
+            Some(format!("`{}` {oddity}", field.name()))
+        })
     }
 
     /// The field for the name, up to its end and beyond a NUL.
@@ -183,6 +203,15 @@ impl<'a> Header<'a> {
     /// The magic and the version.
     pub(super) fn magic_and_version(self) -> (&'a [u8], &'a [u8]) {
         (self.field(MAGIC), self.field(VERSION))
+    }
+
+    /// Whether no reader takes the magic for anything but that of POSIX or GNU.
+    pub(super) fn has_usual_magic(self) -> bool {
+        match self.dialect() {
+            Dialect::Ustar => self.field(VERSION) == b"00",
+            Dialect::Gnu => true,
+            Dialect::Old | Dialect::Unknown => false,
+        }
     }
 
     /// Whether `star` wrote it, which has times in the second part of the prefix.
@@ -247,5 +276,6 @@ pub(super) fn until_nul(field: &[u8]) -> &[u8] {
 /// Whether a field has other bytes than NULs behind its first NUL.
 pub(super) fn has_more_behind_nul(field: &[u8]) -> bool {
     let behind = field.get(until_nul(field).len()..).unwrap_or_default();
-    behind.iter().any(|byte| *byte != 0)
+    // All of them at once is faster than up to the first one.
+    behind.iter().fold(0, |all, byte| all | byte) != 0
 }

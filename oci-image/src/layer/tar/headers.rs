@@ -1,7 +1,7 @@
 //! Reading headers, one after the other, and telling entries.
 
 use super::{
-    GLOBAL_RECORDS, PAX_RECORDS, SPARSE_MAP, Scanner, Visitor, advise,
+    EXTENSION_ORDER, GLOBAL_RECORDS, PAX_RECORDS, SPARSE_MAP, Scanner, Visitor, advise,
     extensions::ExtensionKind,
     header::{BLOCK, Checksum, Header, NumberField},
     pax,
@@ -19,10 +19,7 @@ impl Scanner {
         let offset = self.offset.saturating_sub(BLOCK as u64);
         if header.is_zero() {
             self.state = State::SecondZeros;
-            if self.extensions.last().is_some() {
-                self.abandoned(visitor);
-            }
-            return;
+            return self.abandoned(visitor);
         }
         let checksum = header.checksum();
         if let Checksum::Wrong { found, expected } = checksum {
@@ -246,13 +243,18 @@ impl Scanner {
         }
     }
 
-    /// Nothing is behind extension headers.
+    /// No further entry is behind the extension headers, if there are any.
     pub(super) fn abandoned(&mut self, visitor: &mut impl Visitor) {
         if let Some((kind, offset)) = self.extensions.last() {
             let letter = kind.letter();
             let message = format!("no entry is behind an extension header of type `{letter}`");
             self.broken(offset, message, visitor);
+        } else if let Some(offset) = self.extensions.global() {
+            let message = "no entry is behind a global PAX header".to_owned();
+            visitor.case(&EXTENSION_ORDER);
+            visitor.breach(&EXTENSION_ORDER, &[], offset, message);
         }
+        self.extensions.clear();
     }
 
     /// Nobody knows where the entry's content ends.

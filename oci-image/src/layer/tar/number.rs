@@ -18,8 +18,25 @@ const NEGATIVE: u8 = 0x40;
 pub(super) fn field(field: &[u8]) -> Number {
     match field.first() {
         Some(first) if first & BASE_256 != 0 => base_256(field),
-        _ => octal(field),
+        _ => usual(field).unwrap_or_else(|| octal(field)),
     }
+}
+
+/// Reads a field as nearly all writers leave it: digits, and a space or NUL or both behind them.
+fn usual(field: &[u8]) -> Option<Number> {
+    let mut value = 0_i64;
+    let mut rest = field;
+    while let Some((digit @ b'0'..=b'7', behind)) = rest.split_first() {
+        value = (value << 3) | i64::from(digit & 7);
+        rest = behind;
+    }
+    // Twenty digits have less than 64 bits.
+    let digits = field.len().wrapping_sub(rest.len());
+    let is_usual = matches!(rest, [] | [0 | b' '] | [0, b' '] | [b' ', 0]);
+    (is_usual && (1..=20).contains(&digits)).then_some(Number {
+        value: Attribute::Value(value),
+        oddity: None,
+    })
 }
 
 fn octal(field: &[u8]) -> Number {
@@ -141,4 +158,107 @@ pub(super) fn time(text: &[u8]) -> Option<Time> {
             nanoseconds: 1_000_000_000_u32.saturating_sub(nanoseconds),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_go_and_gnu_tar_read_them() {
+        use Attribute::{Malformed, Missing, Value};
+        for (text, value, odd) in [
+            (&b"0000644\0"[..], Value(0o644), false),
+            (b"0000644 ", Value(0o644), false),
+            (b"000644 \0", Value(0o644), false),
+            (b"000644\0 ", Value(0o644), false),
+            (b"   644 \0", Value(0o644), false),
+            (b"   644\0\0", Value(0o644), false),
+            (b"77777777", Value(0o77_777_777), false),
+            (b"777777777777", Value(0o777_777_777_777), false),
+            (b"7", Value(7), false),
+            (b"\0\0\0\0\0\0\0\0", Missing, false),
+            (b"        ", Missing, false),
+            (b"   \0    ", Missing, false),
+            (b"", Missing, false),
+            (b"\x00000644\0", Value(0o644), true),
+            (b"644\0junk", Value(0o644), true),
+            (b"644 \0  7", Value(0o644), true),
+            (b"644 7\0\0\0", Malformed, true),
+            (b"0000648\0", Malformed, true),
+            (b"8\0\0\0\0\0\0\0", Malformed, true),
+            (b"-0000644", Malformed, true),
+            (b"+0000644", Malformed, true),
+            (b"0x1ff\0\0\0", Malformed, true),
+            (b"0000_644", Malformed, true),
+            (b"\x80\0\0\0\0\0\0\x05", Value(5), true),
+            (b"\x80\0\0\0\0\x1f\xff\xff", Value(0o7_777_777), true),
+            (b"\x80\0\0\0\0\x20\0\0", Value(0o10_000_000), false),
+            (
+                b"\x80\0\0\0\x7f\xff\xff\xff\xff\xff\xff\xff",
+                Value(i64::MAX),
+                false,
+            ),
+            (b"\x80\0\0\0\x80\0\0\0\0\0\0\0", Malformed, true),
+            (b"\x80\0\x01\0\0\0\0\0\0\0\0\0", Malformed, true),
+            (b"\x81\0\0\0\0\0\0\0\0\0\0\0", Malformed, true),
+            (b"\xff\xff\xff\xff\xff\xff\xff\xff", Value(-1), true),
+            (b"\xff\xff\xff\xff\x80\0\0\0\0\0\0\0", Value(i64::MIN), true),
+            (
+                b"\xff\xff\xff\xff\x7f\xff\xff\xff\xff\xff\xff\xff",
+                Malformed,
+                true,
+            ),
+        ] {
+            let found = field(text);
+            let shown = text.escape_ascii();
+            assert_eq!(found.value, value, "{shown}");
+            assert_eq!(found.oddity.is_some(), odd, "{shown}: {:?}", found.oddity);
+        }
+    }
+
+    #[test]
+    fn numbers_of_records_are_nothing_but_digits() {
+        for (text, number) in [
+            ("0", Some(0)),
+            ("007", Some(7)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("18446744073709551616", None),
+            ("", None),
+            ("+1", None),
+            ("-1", None),
+            (" 1", None),
+            ("1 ", None),
+            ("1_0", None),
+            ("0x1", None),
+        ] {
+            assert_eq!(decimal(text.as_bytes()), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_have_a_sign_and_a_fraction() {
+        for (text, found) in [
+            ("0", Some((0, 0))),
+            ("1.5", Some((1, 500_000_000))),
+            ("1.", Some((1, 0))),
+            ("1.0000000019", Some((1, 1))),
+            ("-1", Some((-1, 0))),
+            ("-1.5", Some((-2, 500_000_000))),
+            ("-0.25", Some((-1, 750_000_000))),
+            ("9223372036854775807", Some((i64::MAX, 0))),
+            ("9223372036854775808", None),
+            ("-9223372036854775807.5", Some((i64::MIN, 500_000_000))),
+            ("", None),
+            (".5", None),
+            ("-", None),
+            ("--1", None),
+            ("1.-5", None),
+            ("1.5.5", None),
+            ("1e3", None),
+        ] {
+            let time = time(text.as_bytes()).map(|time| (time.seconds, time.nanoseconds));
+            assert_eq!(time, found, "{text}");
+        }
+    }
 }

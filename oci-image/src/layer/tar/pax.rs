@@ -90,6 +90,9 @@ impl Local {
 
     /// The last value of a keyword.
     pub(in crate::layer) fn get(&self, keyword: &[u8]) -> Option<&[u8]> {
+        if self.records.is_empty() {
+            return None;
+        }
         let behind = |record: &Record| self.part(&record.keyword) <= keyword;
         let last = self.records.partition_point(behind).checked_sub(1)?;
         let record = self.records.get(last)?;
@@ -157,13 +160,15 @@ fn oddity(keyword: &[u8], value: &[u8], is_binary: bool) -> Option<&'static str>
         return None;
     }
     match keyword {
-        b"path" | b"linkpath" | b"GNU.sparse.name" if value.contains(&0) => Some("has a NUL"),
-        b"uname" | b"gname" if value.contains(&0) => Some("has a NUL"),
-        b"uname" | b"gname" if !is_binary && str::from_utf8(value).is_err() => Some("is no UTF-8"),
-        b"uid" | b"gid" if number::decimal(value).is_none() => Some("is no decimal number"),
-        b"mtime" | b"atime" | b"ctime" if number::time(value).is_none() => {
-            Some("is no number of seconds")
+        b"path" | b"linkpath" | b"GNU.sparse.name" | b"uname" | b"gname" if value.contains(&0) => {
+            Some("has a NUL")
         }
+        b"uname" | b"gname" if !is_binary && str::from_utf8(value).is_err() => Some("is no UTF-8"),
+        b"uid" | b"gid" if number::decimal(value).is_some_and(|id| id > u32::MAX.into()) => {
+            Some("has more than 32 bits")
+        }
+        // Other clauses have what is wrong with the attributes that an entry needs.
+        b"atime" | b"ctime" if number::time(value).is_none() => Some("is no number of seconds"),
         b"hdrcharset" if !matches!(value, b"BINARY" | b"ISO-IR 10646 2000 UTF-8") => {
             Some("is neither `BINARY` nor `ISO-IR 10646 2000 UTF-8`")
         }
@@ -193,5 +198,96 @@ impl Record {
             value: equals.saturating_add(1)..length.saturating_sub(1),
             has_odd_length: text.first() == Some(&b'0'),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &[u8]) -> Result<Local, Malformed> {
+        let mut records = Local::default();
+        records.read(&mut text.to_vec())?;
+        Ok(records)
+    }
+
+    #[test]
+    fn the_last_record_of_a_keyword_holds() {
+        let records = read(b"6 b=1\n6 a=2\n6 b=3\n5 c=\n8 d=\n=\0\n").unwrap();
+        let held: Vec<_> = records.iter().collect();
+        let expected: [(&[u8], &[u8]); 4] =
+            [(b"a", b"2"), (b"b", b"3"), (b"c", b""), (b"d", b"\n=\0")];
+        assert_eq!(held, expected);
+        assert_eq!(records.all().count(), 5);
+        for (keyword, value) in expected {
+            assert_eq!(records.get(keyword), Some(value));
+        }
+        assert_eq!(records.get(b""), None);
+        assert_eq!(records.get(b"e"), None);
+    }
+
+    #[test]
+    fn what_is_no_record_is_refused() {
+        for (text, fault) in [
+            (&b"a"[..], Malformed::Length),
+            (b" a=b\n", Malformed::Length),
+            (b"+6 a=b\n", Malformed::Length),
+            (b"6", Malformed::Length),
+            (b"6\na=b\n", Malformed::Length),
+            (b"1 a=b\n", Malformed::Length),
+            (b"000000000000000000007 a=b\n", Malformed::Length),
+            (b"6 a=b\n\0", Malformed::Length),
+            (b"7 a=b\n", Malformed::Overlong),
+            (b"9999999999999999999 a=b\n", Malformed::Overlong),
+            (b"2 a=b\n", Malformed::Newline),
+            (b"5 a=b\n", Malformed::Newline),
+            (b"5 ab\n", Malformed::Equals),
+            (b"3 \n", Malformed::Equals),
+        ] {
+            let found = read(text).map(|_| ()).unwrap_err();
+            assert_eq!(found, fault, "{}", text.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn what_is_read_differently_is_found() {
+        for (text, oddity) in [
+            (&b"6 a=b\n"[..], None),
+            (b"5 a=\n", None),
+            (b"10 uid=10\n", None),
+            (b"9 uname=\n", None),
+            (
+                b"28 GNU.sparse.numbytes=1024\n28 GNU.sparse.numbytes=2048\n",
+                None,
+            ),
+            (b"6 a=b\n6 a=b\n", None),
+            (b"21 hdrcharset=BINARY\n11 uname=\xff\n", None),
+            (
+                b"07 a=b\n",
+                Some("the length of a PAX record begins with 0"),
+            ),
+            (b"5 =b\n", Some("the PAX record `` has no keyword")),
+            (
+                b"11 uname=\xff\n",
+                Some("the PAX record `uname` is no UTF-8"),
+            ),
+            (b"10 path=\0\n", Some("the PAX record `path` has a NUL")),
+            (b"10 uid=-1\n", None),
+            (
+                b"11 atime=x\n",
+                Some("the PAX record `atime` is no number of seconds"),
+            ),
+            (
+                b"18 gid=4294967296\n",
+                Some("the PAX record `gid` has more than 32 bits"),
+            ),
+            (
+                b"6 a=b\n6 a=c\n",
+                Some("one header has two PAX records `a`, with different values"),
+            ),
+        ] {
+            let found = read(text).unwrap().oddity();
+            assert_eq!(found.as_deref(), oddity, "{}", text.escape_ascii());
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What a header and its extension headers say together.
 
+use std::ops::Bound;
+
 use super::{
     extensions::Extensions,
     header::{Header, NumberField},
@@ -17,7 +19,7 @@ pub(super) struct Resolved<'a> {
 }
 
 /// The prefix of keywords of sparse files.
-pub(super) const SPARSE: &[u8] = b"GNU.sparse.";
+const SPARSE: &[u8] = b"GNU.sparse.";
 
 impl<'a> Resolved<'a> {
     /// The records that hold for the entry.
@@ -55,14 +57,12 @@ impl<'a> Resolved<'a> {
 
     /// Whether records say that it is a sparse file.
     pub(super) fn has_sparse_records(self) -> bool {
-        let is_sparse = |(keyword, _): (&[u8], &[u8])| keyword.starts_with(SPARSE);
-        let own = &self.extensions.records;
-        own.iter().any(is_sparse)
-            || self
-                .global
-                .range(SPARSE.to_vec()..)
-                .next()
-                .is_some_and(|(keyword, _)| keyword.starts_with(SPARSE))
+        let is_sparse = |keyword: &[u8]| keyword.starts_with(SPARSE);
+        let mut own = self.extensions.records.iter();
+        let own = own.any(|(keyword, value)| is_sparse(keyword) && !value.is_empty());
+        let from = (Bound::Included(SPARSE), Bound::Unbounded);
+        let global = self.global.range::<[u8], _>(from).next();
+        own || global.is_some_and(|(keyword, _)| is_sparse(keyword))
     }
 
     /// A record of its own.
@@ -84,16 +84,6 @@ impl<'a> Resolved<'a> {
         let own = self.own_record("linkpath");
         let own = own.or_else(|| self.extensions.long_link());
         own.or_else(|| self.record("linkpath"))
-    }
-
-    /// Whether the name in the header does not count.
-    pub(super) fn is_named_by_others(self) -> bool {
-        self.given_name().is_some()
-    }
-
-    /// Whether the target in the header does not count.
-    pub(super) fn is_linked_by_others(self) -> bool {
-        self.given_link_name().is_some()
     }
 
     /// Puts the name of the entry into `name`.

@@ -170,10 +170,12 @@ impl Scanner {
                 );
                 self.broken(offset, message, visitor);
             }
-            _ if self.extensions.last().is_some() => self.abandoned(visitor),
             _ => {
-                visitor.case(&FORMAT_TAR_ARCHIVE);
-                self.end(visitor);
+                self.abandoned(visitor);
+                if !self.has_stopped() {
+                    visitor.case(&FORMAT_TAR_ARCHIVE);
+                    self.end(visitor);
+                }
             }
         }
     }

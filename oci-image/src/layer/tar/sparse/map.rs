@@ -28,6 +28,11 @@ impl Map {
         if offset < self.end {
             self.fail("the parts of the sparse file overlap, or are not in order");
         }
+        if length > 0 && !self.bytes.is_multiple_of(BLOCK as u64) {
+            self.fail(
+                "a part of the sparse file that is not its last one does not end with a block",
+            );
+        }
         match (offset.checked_add(length), self.bytes.checked_add(length)) {
             (Some(end), Some(bytes)) => {
                 self.end = end;
