@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use thiserror::Error;
 
 use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, judge_node};

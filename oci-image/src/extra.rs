@@ -6,7 +6,7 @@ use std::{
     marker::PhantomData,
 };
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_core::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Number, Value};
 use thiserror::Error;
 
@@ -99,7 +99,7 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a property that was read.
-    pub(crate) fn keep<E: serde::de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+    pub(crate) fn keep<E: serde_core::de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
         if let Some(number) = lossy(&value) {
             return Err(E::custom(format_args!(
                 "the number {number} in the unknown property `{name}` cannot be kept exactly"

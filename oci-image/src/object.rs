@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use serde::{Deserialize, Deserializer, de};
+use serde_core::{Deserialize, Deserializer, de};
 
 /// Implements `Serialize` and `Deserialize` for an object whose field `extra` keeps the properties
 /// that the specification does not name.
@@ -28,9 +28,9 @@ macro_rules! object {
             const PROPERTIES: &'static [&'static str] = &[$($key),+];
         }
 
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
+        impl serde_core::Serialize for $type {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde_core::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
                 $(crate::object::write!($mode, map, $key, self.$field, self.extra);)+
                 self.extra.serialize_into(&mut map)?;
@@ -38,22 +38,22 @@ macro_rules! object {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Object;
 
-                impl<'de> serde::de::Visitor<'de> for Object {
+                impl<'de> serde_core::de::Visitor<'de> for Object {
                     type Value = $type;
 
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str($what)
                     }
 
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
+                    fn visit_map<A: serde_core::de::MapAccess<'de>>(
                         self,
                         mut map: A,
                     ) -> Result<$type, A::Error> {
-                        use serde::de::Error;
+                        use serde_core::de::Error;
                         $(let mut $field = None;)+
                         let mut extra = crate::Extra::default();
                         while let Some(crate::object::Name(name)) = map.next_key()? {
@@ -96,7 +96,7 @@ macro_rules! read {
         $field = Some(Vec::new());
         match $map.next_value()? {
             serde_json::Value::Null => {}
-            value => match serde::Deserialize::deserialize(&value) {
+            value => match serde_core::Deserialize::deserialize(&value) {
                 Ok(collection) => $field = Some(collection),
                 Err(_) => $extra.keep($key, value)?,
             },

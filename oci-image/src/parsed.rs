@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use oci_conformance::{Context, DocumentType, Rejected, judge};
 use oci_digest::{Algorithm, Digest, UnsupportedAlgorithm};
-use serde::{Deserialize, de::Error};
+use serde_core::{Deserialize, de::Error};
 
 pub use self::manifest_or_index::ManifestOrIndex;
 use crate::{Descriptor, Extra, KnownMediaType, MediaType};

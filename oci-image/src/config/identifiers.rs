@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use oci_conformance::{Clause, Subject};
 use oci_digest::{Digest, ParseDigestError};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::root_fs::ROOTFS_BINDS_HASH;
 

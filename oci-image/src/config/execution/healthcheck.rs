@@ -3,7 +3,7 @@
 use std::fmt;
 
 use oci_conformance::{Context, Invalid};
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, DeserializeOwned, MapAccess},
     ser::SerializeMap,
