@@ -1,15 +1,13 @@
 //! Values that answer to the clauses when they are made or read.
 
-use std::fmt;
+use std::{error::Error, fmt};
 
 use serde_core::Serialize;
-use thiserror::Error;
 
 use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, judge_node};
 
 /// A value that would break a clause.
-#[derive(Debug, Error)]
-#[error("{}", Why(self))]
+#[derive(Debug)]
 pub struct Invalid {
     report: Box<Report>,
     unwritable: Option<String>,
@@ -66,22 +64,20 @@ impl Invalid {
     }
 }
 
-struct Why<'i>(&'i Invalid);
-
-impl fmt::Display for Why<'_> {
+impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.unwritable {
+        match &self.unwritable {
             Some(problem) => f.write_str(problem),
-            None => Breaches(&self.0.report).fmt(f),
+            None => Breaches(&self.report).fmt(f),
         }
     }
 }
 
+impl Error for Invalid {}
+
 /// A text that cannot be read as the type that was asked for.
-#[derive(Debug, Error)]
-#[error("{error}{}", Behind(report))]
+#[derive(Debug)]
 pub struct Rejected {
-    #[source]
     error: serde_json::Error,
     report: Box<Report>,
 }
@@ -110,6 +106,23 @@ impl Rejected {
     }
 }
 
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)?;
+        if self.report.conforms() {
+            Ok(())
+        } else {
+            write!(f, "; {}", Breaches(&self.report))
+        }
+    }
+}
+
+impl Error for Rejected {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
 /// Lists what is broken: the first breaches in full, the others as a number.
 struct Breaches<'r>(&'r Report);
 
@@ -125,18 +138,6 @@ impl fmt::Display for Breaches<'_> {
         match errors.count() {
             0 => Ok(()),
             more => write!(f, "; and {more} more"),
-        }
-    }
-}
-
-struct Behind<'r>(&'r Report);
-
-impl fmt::Display for Behind<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.conforms() {
-            Ok(())
-        } else {
-            write!(f, "; {}", Breaches(self.0))
         }
     }
 }

@@ -8,7 +8,6 @@ use std::{
 
 use serde_core::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Number, Value};
-use thiserror::Error;
 
 /// A type of object of which the specification names some properties.
 pub trait Specified {
@@ -99,7 +98,11 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a property that was read.
-    pub(crate) fn keep<E: serde_core::de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+    pub(crate) fn keep<E: serde_core::de::Error>(
+        &mut self,
+        name: &str,
+        value: Value,
+    ) -> Result<(), E> {
         if let Some(number) = lossy(&value) {
             return Err(E::custom(format_args!(
                 "the number {number} in the unknown property `{name}` cannot be kept exactly"
@@ -155,11 +158,22 @@ fn lossy(value: &Value) -> Option<&Number> {
 }
 
 /// A property that belongs to the specification, not beside it.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("`{name}` is a property of the specification: set its own field")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SpecifiedPropertyError {
     name: String,
 }
+
+impl fmt::Display for SpecifiedPropertyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        write!(
+            f,
+            "`{name}` is a property of the specification: set its own field"
+        )
+    }
+}
+
+impl std::error::Error for SpecifiedPropertyError {}
 
 #[cfg(test)]
 mod tests {
