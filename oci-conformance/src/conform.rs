@@ -26,8 +26,7 @@ impl Invalid {
         kind: &DocumentType,
         context: &Context<'_>,
     ) -> Result<T, Self> {
-        let text = Self::written(&value)?;
-        Self::or(value, judge(&text, kind, context, ""))
+        check_document(serde_json::to_vec(&value), kind, context).map(|()| value)
     }
 
     /// Passes a part of a document that breaks no MUST of its shape.
@@ -36,32 +35,48 @@ impl Invalid {
         shape: &'static Shape,
         context: &Context<'_>,
     ) -> Result<T, Self> {
-        let text = Self::written(&value)?;
-        let mut report = Report::new(context.findings);
-        if let Ok(document) = Document::parse(&text, &context.limits) {
-            judge_node(document.root(), shape, context, "", &mut report);
-        }
-        report.sort();
-        Self::or(value, report)
+        check_part(serde_json::to_vec(&value), shape, context).map(|()| value)
     }
 
-    fn or<T>(value: T, report: Report) -> Result<T, Self> {
-        if report.conforms() {
-            Ok(value)
-        } else {
-            Err(Self {
-                report: Box::new(report),
-                unwritable: None,
-            })
-        }
-    }
-
-    fn written<T: Serialize>(value: &T) -> Result<Vec<u8>, Self> {
-        serde_json::to_vec(value).map_err(|error| Self {
+    fn unwritable(error: &serde_json::Error) -> Self {
+        Self {
             report: Box::default(),
             unwritable: Some(error.to_string()),
+        }
+    }
+
+    fn unless_conforming(report: Report) -> Result<(), Self> {
+        if report.conforms() {
+            return Ok(());
+        }
+        Err(Self {
+            report: Box::new(report),
+            unwritable: None,
         })
     }
+}
+
+fn check_document(
+    written: serde_json::Result<Vec<u8>>,
+    kind: &DocumentType,
+    context: &Context<'_>,
+) -> Result<(), Invalid> {
+    let text = written.map_err(|error| Invalid::unwritable(&error))?;
+    Invalid::unless_conforming(judge(&text, kind, context, ""))
+}
+
+fn check_part(
+    written: serde_json::Result<Vec<u8>>,
+    shape: &'static Shape,
+    context: &Context<'_>,
+) -> Result<(), Invalid> {
+    let text = written.map_err(|error| Invalid::unwritable(&error))?;
+    let mut report = Report::new(context.findings);
+    if let Ok(document) = Document::parse(&text, &context.limits) {
+        judge_node(document.root(), shape, context, "", &mut report);
+    }
+    report.sort();
+    Invalid::unless_conforming(report)
 }
 
 impl fmt::Display for Invalid {

@@ -6,7 +6,7 @@ use std::{
     marker::PhantomData,
 };
 
-use serde_core::{Serialize, Serializer, ser::SerializeMap};
+use serde_core::{Serialize, Serializer, de};
 use serde_json::{Number, Value};
 
 /// A type of object of which the specification names some properties.
@@ -41,7 +41,7 @@ impl<T> Default for Extra<T> {
 }
 
 impl<T> Extra<T> {
-    fn properties(&self) -> &BTreeMap<String, Value> {
+    pub(crate) fn properties(&self) -> &BTreeMap<String, Value> {
         self.properties.as_deref().unwrap_or(&NONE)
     }
 
@@ -98,26 +98,8 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a property that was read.
-    pub(crate) fn keep<E: serde_core::de::Error>(
-        &mut self,
-        name: &str,
-        value: Value,
-    ) -> Result<(), E> {
-        if let Some(number) = lossy(&value) {
-            return Err(E::custom(format_args!(
-                "the number {number} in the unknown property `{name}` cannot be kept exactly"
-            )));
-        }
-        let properties = self.properties.get_or_insert_default();
-        match properties.insert(name.to_owned(), value) {
-            None => Ok(()),
-            Some(_) => Err(E::custom(format_args!("duplicate property `{name}`"))),
-        }
-    }
-
-    pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter()
-            .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    pub(crate) fn keep<E: de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+        keep(self.properties.get_or_insert_default(), name, value).map_err(E::custom)
     }
 }
 
@@ -139,6 +121,18 @@ impl<'e, T> IntoIterator for &'e Extra<T> {
 impl<T> Serialize for Extra<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.properties().serialize(serializer)
+    }
+}
+
+fn keep(properties: &mut BTreeMap<String, Value>, name: &str, value: Value) -> Result<(), String> {
+    if let Some(number) = lossy(&value) {
+        return Err(format!(
+            "the number {number} in the unknown property `{name}` cannot be kept exactly"
+        ));
+    }
+    match properties.insert(name.to_owned(), value) {
+        None => Ok(()),
+        Some(_) => Err(format!("duplicate property `{name}`")),
     }
 }
 
