@@ -61,18 +61,23 @@ macro_rules! object {
                         // One value that is dropped as one: less code than as many variables.
                         #[allow(non_camel_case_types, reason = "these are types by field")]
                         struct Parts<$($field),+> {
-                            $($field: Option<$field>,)+
+                            $($field: $field,)+
                             extra: crate::Extra<$type>,
                         }
 
+                        struct Seen {
+                            $($field: bool,)+
+                        }
+
                         let mut parts = Parts {
-                            $($field: None,)+
+                            $($field: Default::default(),)+
                             extra: crate::Extra::default(),
                         };
+                        let mut seen = Seen { $($field: false,)+ };
                         while let Some(crate::object::Name(name)) = map.next_key()? {
                             match name.as_ref() {
                                 $($key => {
-                                    crate::object::once(&parts.$field, $key)?;
+                                    crate::object::once(&mut seen.$field, $key)?;
                                     crate::object::read!($mode, parts, $field, $key, map);
                                 })+
                                 $($other => return Err(serde_core::de::Error::custom(concat!(
@@ -97,17 +102,32 @@ macro_rules! object {
 
 macro_rules! read {
     (loose_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = Some(Vec::new());
         match $map.next_value()? {
             serde_json::Value::Null => {}
             value => match crate::object::texts(&value) {
-                Some(texts) => $parts.$field = Some(texts),
+                Some(texts) => $parts.$field = texts,
                 None => $parts.extra.keep($key, value)?,
             },
         }
     };
-    ($mode:ident, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        crate::object::read_into(&mut $parts.$field, &mut $map)?
+    (required, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value(&mut $map)?)
+    };
+    (integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value::<crate::object::Integer<_>, A>(&mut $map)?.0)
+    };
+    (required_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default())
+    };
+    (optional, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?
+    };
+    (optional_integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<crate::object::Integer<_>>, A>(&mut $map)?
+            .map(|integer| integer.0)
+    };
+    (collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default()
     };
 }
 
@@ -147,35 +167,24 @@ macro_rules! finish {
         crate::object::required($part, $key)?
     };
     (integer, $part:expr, $key:literal) => {
-        crate::object::required::<crate::object::Integer<_>, A::Error>($part, $key)?.0
-    };
-    (optional, $part:expr, $key:literal) => {
-        $part.flatten()
-    };
-    (optional_integer, $part:expr, $key:literal) => {
-        $part
-            .flatten()
-            .map(|crate::object::Integer(integer)| integer)
-    };
-    (collection, $part:expr, $key:literal) => {
-        $part.flatten().unwrap_or_default()
-    };
-    (loose_collection, $part:expr, $key:literal) => {
-        $part.unwrap_or_default()
+        crate::object::required($part, $key)?
     };
     (required_collection, $part:expr, $key:literal) => {
-        crate::object::required($part, $key).map(Option::unwrap_or_default)?
+        crate::object::required($part, $key)?
+    };
+    ($mode:ident, $part:expr, $key:literal) => {
+        $part
     };
 }
 
 pub(crate) use {finish, object, read, write};
 
 /// Refuses a second value of a property.
-pub(crate) fn once<T, E: de::Error>(part: &Option<T>, key: &'static str) -> Result<(), E> {
-    match part {
-        None => Ok(()),
-        Some(_) => Err(E::duplicate_field(key)),
+pub(crate) fn once<E: de::Error>(seen: &mut bool, key: &'static str) -> Result<(), E> {
+    if std::mem::replace(seen, true) {
+        return Err(E::duplicate_field(key));
     }
+    Ok(())
 }
 
 /// The value of a property that has to be there.
@@ -183,14 +192,11 @@ pub(crate) fn required<T, E: de::Error>(part: Option<T>, key: &'static str) -> R
     part.ok_or_else(|| E::missing_field(key))
 }
 
-/// Reads a value. Out of line, as objects share types of values.
-#[inline(never)]
-pub(crate) fn read_into<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    part: &mut Option<T>,
+/// Reads a value. A function of its own, as objects share types of values.
+pub(crate) fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     map: &mut A,
-) -> Result<(), A::Error> {
-    *part = Some(map.next_value()?);
-    Ok(())
+) -> Result<T, A::Error> {
+    map.next_value()
 }
 
 /// The strings of an array that has nothing else.
