@@ -85,9 +85,9 @@ fn date_and_time(head: &[u8; HEAD]) -> Option<(Date, [i64; 3])> {
     let mut middle: [u8; 8] = *head.get(8..)?.first_chunk()?;
     let [_, _, t, ..] = &mut middle;
     t.make_ascii_uppercase();
-    let [century, _, year, _, _, month, _, _] = pairs(head.first_chunk()?, b"0000-00-")?;
-    let [day, ..] = pairs(&middle, b"00T00:00")?;
-    let [hour, _, _, minute, _, _, second, _] = pairs(head.last_chunk()?, b"00:00:00")?;
+    let [century, _, year, _, _, month, _, _] = pairs(*head.first_chunk()?, *b"0000-00-")?;
+    let [day, ..] = pairs(middle, *b"00T00:00")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(*head.last_chunk()?, *b"00:00:00")?;
     let year = i64::from(century) * 100 + i64::from(year);
     let [month, day] = [month, day].map(i64::from);
     let right = (1..=12).contains(&month)
@@ -101,8 +101,8 @@ fn date_and_time(head: &[u8; HEAD]) -> Option<(Date, [i64; 3])> {
 
 /// What each byte and the next one make, as digits of a number. There have to be digits where the
 /// model has zeros, and what the model has elsewhere.
-fn pairs(text: &[u8; 8], model: &[u8; 8]) -> Option<[u8; 8]> {
-    let values = u64::from_le_bytes(*text) ^ u64::from_le_bytes(*model);
+fn pairs(text: [u8; 8], model: [u8; 8]) -> Option<[u8; 8]> {
+    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(model);
     // A sum reaches the high bit of its byte if the value is above nine, or above zero.
     let margins = model.map(|byte| if byte == b'0' { 0x76 } else { 0x7f });
     let sums = values.wrapping_add(u64::from_le_bytes(margins));
