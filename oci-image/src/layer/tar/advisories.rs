@@ -374,7 +374,8 @@ pub static MAGIC: Clause = advisory(
 )
 .note(
     "The prefix is a part of the name if the magic is that of POSIX. Python takes it for that with \
-     any magic, also where GNU has times. tar-rs wants the version to be `00`.",
+     any magic, also where GNU has times, and libarchive takes a part of it for the map of a sparse \
+     file, whatever the type. tar-rs wants the version to be `00`.",
 )
 .judged(
     Subject::Layer,
