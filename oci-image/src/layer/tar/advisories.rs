@@ -395,8 +395,10 @@ pub static END: Clause = advisory(
     None,
 )
 .note(
-    "Without them nothing tells whether there were more entries. Most readers do not mind. An \
-     archive of no bytes at all is empty to Go, while GNU tar and Python refuse it.",
+    "Without them nothing tells whether there were more entries. Most readers do not mind, but GNU \
+     tar, libarchive, Python and tar-rs do if the last block of a content is not filled up either, \
+     as umoci leaves it when it inserts files. Go reads that, and takes an archive of no bytes for \
+     an empty one, which GNU tar and Python refuse.",
 )
 .judged(
     Subject::Layer,
