@@ -27,7 +27,7 @@ fn all(options: &[&str]) -> Run {
 }
 
 #[track_caller]
-fn assert_valid(run: &Run, reports: usize) {
+pub(crate) fn assert_valid(run: &Run, reports: usize) {
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema())

@@ -7,8 +7,17 @@
     reason = "what the tests themselves need has to be there"
 )]
 
+#[allow(
+    dead_code,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "it is shared with other tests"
+)]
+#[path = "../../oci-image/tests/forge/mod.rs"]
+mod forge;
 mod formats;
 mod input;
+mod layers;
 mod output;
 mod tool;
 
