@@ -167,7 +167,7 @@ fn is_lost(entry: &Entry<'_>, field: NumberField) -> bool {
 
 fn magic(header: Header<'_>) -> Option<String> {
     let (magic, version) = header.magic_and_version();
-    let has_prefix = header.prefix_field().first() != Some(&0);
+    let has_prefix = || header.prefix_field().iter().any(|byte| *byte != 0);
     match header.dialect() {
         Dialect::Unknown => {
             let magic = shown(magic);
@@ -183,10 +183,10 @@ fn magic(header: Header<'_>) -> Option<String> {
             Some("the prefix goes on where `star` has times".to_owned())
         }
         // Sparse files have the beginning of their map there, and nobody takes that for a prefix.
-        Dialect::Gnu if has_prefix && header.kind() != b'S' => Some(
+        Dialect::Gnu if header.kind() != b'S' && has_prefix() => Some(
             "there is something in place of the prefix, but the magic is that of GNU".to_owned(),
         ),
-        Dialect::Old if has_prefix => {
+        Dialect::Old if has_prefix() => {
             Some("there is something in place of the prefix, but there is no magic".to_owned())
         }
         _ => None,

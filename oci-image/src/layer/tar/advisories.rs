@@ -374,7 +374,8 @@ pub static MAGIC: Clause = advisory(
 )
 .note(
     "The prefix is a part of the name if the magic is that of POSIX. Python takes it for that with \
-     any magic, also where GNU has times. tar-rs wants the version to be `00`.",
+     any magic, also where GNU has times, and libarchive takes a part of it for the map of a sparse \
+     file, whatever the type. tar-rs wants the version to be `00`.",
 )
 .judged(
     Subject::Layer,
@@ -394,8 +395,10 @@ pub static END: Clause = advisory(
     None,
 )
 .note(
-    "Without them nothing tells whether there were more entries. Most readers do not mind. An \
-     archive of no bytes at all is empty to Go, while GNU tar and Python refuse it.",
+    "Without them nothing tells whether there were more entries. Most readers do not mind, but GNU \
+     tar, libarchive, Python and tar-rs do if the last block of a content is not filled up either, \
+     as umoci leaves it when it inserts files. Go reads that, and takes an archive of no bytes for \
+     an empty one, which GNU tar and Python refuse.",
 )
 .judged(
     Subject::Layer,

@@ -22,9 +22,6 @@ const SPARSE_MAP: Range<usize> = 386..482;
 const SPARSE_EXTENDED: usize = 482;
 const SPARSE_REAL_SIZE: Range<usize> = 483..495;
 
-/// All bits of a mode, those of the type too, which some writers put there.
-const MOST_MODE: i64 = 0o177_777;
-
 /// How long the part of the prefix is that a header of `star` leaves.
 const STAR_PREFIX: usize = 131;
 
@@ -71,16 +68,17 @@ pub(super) enum NumberField {
 }
 
 impl NumberField {
-    /// Those of any header, and then those of a header with a magic.
-    const OF_ANY: [Self; 6] = [
+    /// All of them.
+    const ALL: [Self; 8] = [
         Self::Mode,
         Self::Uid,
         Self::Gid,
         Self::Size,
         Self::Mtime,
         Self::Checksum,
+        Self::DeviceMajor,
+        Self::DeviceMinor,
     ];
-    const OF_DEVICES: [Self; 2] = [Self::DeviceMajor, Self::DeviceMinor];
 
     /// Its name in POSIX.
     pub(super) fn name(self) -> &'static str {
@@ -93,6 +91,17 @@ impl NumberField {
             Self::Checksum => "chksum",
             Self::DeviceMajor => "devmajor",
             Self::DeviceMinor => "devminor",
+        }
+    }
+
+    /// The largest number that makes sense.
+    fn most(self) -> i64 {
+        match self {
+            // The type, too, which some writers put there.
+            Self::Mode => 0o177_777,
+            Self::Uid | Self::Gid => u32::MAX.into(),
+            Self::DeviceMajor | Self::DeviceMinor => i32::MAX.into(),
+            Self::Size | Self::Mtime | Self::Checksum => i64::MAX,
         }
     }
 
@@ -130,22 +139,12 @@ impl<'a> Header<'a> {
     /// What readers do not agree on about a number that it has, but for those that `skip` names: the
     /// first such thing.
     pub(super) fn odd_number(self, skip: impl Fn(NumberField) -> bool) -> Option<String> {
-        let has_devices = matches!(self.dialect(), Dialect::Ustar | Dialect::Gnu);
-        let devices = NumberField::OF_DEVICES.iter().filter(|_| has_devices);
-        let fields = NumberField::OF_ANY.iter().chain(devices);
-        let mut fields = fields.filter(|field| !skip(**field));
+        let mut fields = NumberField::ALL.iter().filter(|field| !skip(**field));
         fields.find_map(|field| {
             let number = self.number(*field);
             let oddity = match (field, number.value) {
                 (NumberField::Size, Attribute::Missing) => "is blank",
-                (NumberField::Uid | NumberField::Gid, Attribute::Value(id))
-                    if id > u32::MAX.into() =>
-                {
-                    "has more than 32 bits"
-                }
-                (NumberField::Mode, Attribute::Value(mode)) if mode > MOST_MODE => {
-                    "has bits that no file has"
-                }
+                (_, Attribute::Value(number)) if number > field.most() => "is too large",
                 _ => number.oddity?,
             };
             Some(format!("`{}` {oddity}", field.name()))

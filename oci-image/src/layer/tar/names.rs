@@ -56,7 +56,8 @@ fn is_without_middle(short: &[u8], name: &[u8]) -> bool {
     };
     let (directories, last) = parts(name);
     let (kept_directories, kept_last) = parts(short);
-    let last_is_right = if kept_last.len() < ROOM.saturating_sub(2) {
+    // It leaves room for a NUL and slashes.
+    let last_is_right = if kept_last.len() < ROOM.saturating_sub(4) {
         last == kept_last
     } else {
         last.starts_with(kept_last)
@@ -97,6 +98,7 @@ mod tests {
     fn usual_writers_are_known() {
         let long = format!("{}{}", "directory/".repeat(20), "x".repeat(120));
         let shortened = format!("{}{}", "directory/".repeat(14), "x".repeat(98));
+        let of_directory = format!("{}{}/", "directory/".repeat(14), "x".repeat(97));
         let deep = format!("{}x", "directory/".repeat(30));
         let shallow = format!("{}x", "directory/".repeat(15));
         let accented = "é".repeat(60);
@@ -109,6 +111,7 @@ mod tests {
             ("d/?t?", "d/été"),
             (&"directory/".repeat(10), &long),
             (&shortened, &long),
+            (&of_directory, &long),
             (&shallow, &deep),
             (&"é".repeat(50), &accented),
             ("", &accented),
