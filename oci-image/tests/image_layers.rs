@@ -8,7 +8,6 @@
     reason = "what fails here fails the test"
 )]
 
-#[allow(dead_code, reason = "other tests use other parts")]
 mod forge;
 #[allow(dead_code, reason = "other tests use other parts")]
 mod memory;
@@ -244,7 +243,7 @@ fn jobs_change_nothing() {
     );
     let once = |jobs| {
         let judgement = judge(&image, |options| {
-            options.jobs = NonZeroUsize::new(jobs).unwrap()
+            options.jobs = NonZeroUsize::new(jobs).unwrap();
         });
         (told(&judgement), judgement.layers)
     };

@@ -9,33 +9,48 @@ const WINDOW_BITS: u8 = 15;
 
 /// One member of a gzip stream.
 #[derive(Debug)]
-pub(super) struct Member(Decompress);
+pub(super) struct Member {
+    decompress: Decompress,
+    /// What went wrong behind the output that was handed out last.
+    error: Option<DecodeError>,
+}
 
 impl Member {
     /// Begins a member, of which these are the first bytes.
     pub(super) fn begin(seen: &[u8]) -> Result<Self, DecodeError> {
-        let mut member = Self(Decompress::new_gzip(WINDOW_BITS));
+        let mut member = Self {
+            decompress: Decompress::new_gzip(WINDOW_BITS),
+            error: None,
+        };
         // They are a part of the header, and make no output.
         member.step(seen, &mut [])?;
         Ok(member)
     }
 
     pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {
-        let before = (self.0.total_in(), self.0.total_out());
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let before = (self.decompress.total_in(), self.decompress.total_out());
         let status = self
-            .0
-            .decompress(input, output, FlushDecompress::None)
-            .map_err(|error| {
-                let message = error.message().unwrap_or("invalid data");
-                DecodeError::Corrupt("gzip", message.to_owned())
-            })?;
+            .decompress
+            .decompress(input, output, FlushDecompress::None);
         let since = |now: u64, before: u64| {
             usize::try_from(now.saturating_sub(before)).unwrap_or(usize::MAX)
         };
-        Ok(Step {
-            taken: since(self.0.total_in(), before.0),
-            made: since(self.0.total_out(), before.1),
-            ended: status == Status::StreamEnd,
-        })
+        let step = Step {
+            taken: since(self.decompress.total_in(), before.0),
+            made: since(self.decompress.total_out(), before.1),
+            ended: matches!(status, Ok(Status::StreamEnd)),
+        };
+        if let Err(error) = status {
+            let message = error.message().unwrap_or("invalid data");
+            let error = DecodeError::Corrupt("gzip", message.to_owned());
+            if step.made == 0 {
+                return Err(error);
+            }
+            self.error = Some(error);
+        }
+        Ok(step)
     }
 }

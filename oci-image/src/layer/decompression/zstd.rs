@@ -16,6 +16,9 @@ const SMALLEST_LIMIT: u32 = 10;
 pub(super) struct Frame {
     context: DCtx<'static>,
     window: u64,
+    /// How many bytes the next step needs to come to the end of a block. What a call makes before
+    /// it fails is lost, so each gets one block at most.
+    wanted: usize,
 }
 
 impl std::fmt::Debug for Frame {
@@ -35,6 +38,7 @@ impl Frame {
         let mut frame = Self {
             context,
             window: limits.zstd_window,
+            wanted: seen.len(),
         };
         // They are a part of the header, and make no output.
         frame.step(seen, &mut [])?;
@@ -42,6 +46,7 @@ impl Frame {
     }
 
     pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {
+        let input = input.get(..self.wanted).unwrap_or(input);
         let mut input = InBuffer::around(input);
         let mut output = OutBuffer::around(output);
         let hint = self.context.decompress_stream(&mut output, &mut input);
@@ -50,6 +55,7 @@ impl Frame {
             DICTIONARY_WRONG => DecodeError::Dictionary,
             code => corrupt(code),
         })?;
+        self.wanted = hint;
         Ok(Step {
             taken: input.pos(),
             made: output.pos(),

@@ -64,7 +64,7 @@ impl Scanner {
         if bytes > most as u64 {
             let message = format!(
                 "the extension headers before an entry have {bytes} bytes, more than {most} \
-                 (`pax_bytes`)"
+                 (limit `pax_bytes`)"
             );
             return self.limit(message, visitor);
         }
@@ -139,8 +139,9 @@ impl Scanner {
         }
         let (bytes, most) = (self.global_bytes, self.limits.pax_bytes);
         if bytes > most {
-            let message =
-                format!("global PAX records have {bytes} bytes, more than {most} (`pax_bytes`)");
+            let message = format!(
+                "global PAX records have {bytes} bytes, more than {most} (limit `pax_bytes`)"
+            );
             self.limit(message, visitor);
         }
         Ok(())
@@ -170,8 +171,9 @@ impl Scanner {
         let length = self.entry.name.len().max(link_name.len());
         let most = self.limits.path_bytes;
         if length > most {
-            let message =
-                format!("a name or target has {length} bytes, more than {most} (`path_bytes`)");
+            let message = format!(
+                "a name or target has {length} bytes, more than {most} (limit `path_bytes`)"
+            );
             return self.limit(message, visitor);
         }
         let size = match resolved.size() {

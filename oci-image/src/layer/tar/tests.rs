@@ -225,7 +225,7 @@ fn limits_stop_before_anything_is_kept() {
     for (notation, limit) in [
         (
             "pax a=bbbbbbbbbbbbbbbbb\nfile a",
-            "have 23 bytes, more than 20 (`pax_bytes`)",
+            "have 23 bytes, more than 20 (limit `pax_bytes`)",
         ),
         (
             "longname aaaaaaaaa\nlonglink aaaaaaaaaa\nfile a",
@@ -239,7 +239,7 @@ fn limits_stop_before_anything_is_kept() {
         ("global a=bbbbbbbbbbbbbbbbb\nfile a", "have 23 bytes"),
         (
             "file aaaaaaaaaaa",
-            "has 11 bytes, more than 10 (`path_bytes`)",
+            "has 11 bytes, more than 10 (limit `path_bytes`)",
         ),
         ("symlink a -> aaaaaaaaaaa", "has 11 bytes"),
     ] {
