@@ -1,15 +1,13 @@
 //! Values that answer to the clauses when they are made or read.
 
-use std::fmt;
+use std::{error::Error, fmt};
 
-use serde::Serialize;
-use thiserror::Error;
+use serde_core::Serialize;
 
 use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, judge_node};
 
 /// A value that would break a clause.
-#[derive(Debug, Error)]
-#[error("{}", Why(self))]
+#[derive(Debug)]
 pub struct Invalid {
     report: Box<Report>,
     unwritable: Option<String>,
@@ -28,8 +26,7 @@ impl Invalid {
         kind: &DocumentType,
         context: &Context<'_>,
     ) -> Result<T, Self> {
-        let text = Self::written(&value)?;
-        Self::or(value, judge(&text, kind, context, ""))
+        check_document(serde_json::to_vec(&value), kind, context).map(|()| value)
     }
 
     /// Passes a part of a document that breaks no MUST of its shape.
@@ -38,50 +35,64 @@ impl Invalid {
         shape: &'static Shape,
         context: &Context<'_>,
     ) -> Result<T, Self> {
-        let text = Self::written(&value)?;
-        let mut report = Report::new(context.findings);
-        if let Ok(document) = Document::parse(&text, &context.limits) {
-            judge_node(document.root(), shape, context, "", &mut report);
-        }
-        report.sort();
-        Self::or(value, report)
+        check_part(serde_json::to_vec(&value), shape, context).map(|()| value)
     }
 
-    fn or<T>(value: T, report: Report) -> Result<T, Self> {
-        if report.conforms() {
-            Ok(value)
-        } else {
-            Err(Self {
-                report: Box::new(report),
-                unwritable: None,
-            })
-        }
-    }
-
-    fn written<T: Serialize>(value: &T) -> Result<Vec<u8>, Self> {
-        serde_json::to_vec(value).map_err(|error| Self {
+    fn unwritable(error: &serde_json::Error) -> Self {
+        Self {
             report: Box::default(),
             unwritable: Some(error.to_string()),
+        }
+    }
+
+    fn unless_conforming(report: Report) -> Result<(), Self> {
+        if report.conforms() {
+            return Ok(());
+        }
+        Err(Self {
+            report: Box::new(report),
+            unwritable: None,
         })
     }
 }
 
-struct Why<'i>(&'i Invalid);
+fn check_document(
+    written: serde_json::Result<Vec<u8>>,
+    kind: &DocumentType,
+    context: &Context<'_>,
+) -> Result<(), Invalid> {
+    let text = written.map_err(|error| Invalid::unwritable(&error))?;
+    Invalid::unless_conforming(judge(&text, kind, context, ""))
+}
 
-impl fmt::Display for Why<'_> {
+fn check_part(
+    written: serde_json::Result<Vec<u8>>,
+    shape: &'static Shape,
+    context: &Context<'_>,
+) -> Result<(), Invalid> {
+    let text = written.map_err(|error| Invalid::unwritable(&error))?;
+    let mut report = Report::new(context.findings);
+    if let Ok(document) = Document::parse(&text, &context.limits) {
+        judge_node(document.root(), shape, context, "", &mut report);
+    }
+    report.sort();
+    Invalid::unless_conforming(report)
+}
+
+impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.unwritable {
+        match &self.unwritable {
             Some(problem) => f.write_str(problem),
-            None => Breaches(&self.0.report).fmt(f),
+            None => Breaches(&self.report).fmt(f),
         }
     }
 }
 
+impl Error for Invalid {}
+
 /// A text that cannot be read as the type that was asked for.
-#[derive(Debug, Error)]
-#[error("{error}{}", Behind(report))]
+#[derive(Debug)]
 pub struct Rejected {
-    #[source]
     error: serde_json::Error,
     report: Box<Report>,
 }
@@ -110,6 +121,23 @@ impl Rejected {
     }
 }
 
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)?;
+        if self.report.conforms() {
+            Ok(())
+        } else {
+            write!(f, "; {}", Breaches(&self.report))
+        }
+    }
+}
+
+impl Error for Rejected {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
 /// Lists what is broken: the first breaches in full, the others as a number.
 struct Breaches<'r>(&'r Report);
 
@@ -125,18 +153,6 @@ impl fmt::Display for Breaches<'_> {
         match errors.count() {
             0 => Ok(()),
             more => write!(f, "; and {more} more"),
-        }
-    }
-}
-
-struct Behind<'r>(&'r Report);
-
-impl fmt::Display for Behind<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.conforms() {
-            Ok(())
-        } else {
-            write!(f, "; {}", Breaches(self.0))
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::{fmt, str::FromStr};
 
-use thiserror::Error;
-
 /// A version of a specification: a release, a release candidate, or the text that has no release yet.
 ///
 /// Versions are ordered as [Semantic Versioning](https://semver.org) orders them, and
@@ -68,11 +66,22 @@ impl fmt::Display for Version {
 }
 
 /// A text that names no version of a specification.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("expected a version such as `1.1.0`, `1.0.0-rc5` or `main`, found `{text}`")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseVersionError {
     text: String,
 }
+
+impl fmt::Display for ParseVersionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected a version such as `1.1.0`, `1.0.0-rc5` or `main`, found `{}`",
+            self.text,
+        )
+    }
+}
+
+impl std::error::Error for ParseVersionError {}
 
 /// Reads what [`Display`](fmt::Display) writes, with or without a leading `v`.
 impl FromStr for Version {

@@ -1,8 +1,8 @@
 #[cfg(feature = "blake3")]
 use alloc::boxed::Box;
+use core::fmt;
 
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
-use thiserror::Error;
 
 use crate::{Algorithm, Digest};
 
@@ -36,11 +36,19 @@ enum State {
 /// The reason why an algorithm cannot be hashed with: this build has no code for it.
 ///
 /// See [`Algorithm::is_supported`].
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("this build cannot hash with the algorithm {algorithm}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsupportedAlgorithm {
     algorithm: Algorithm,
 }
+
+impl fmt::Display for UnsupportedAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let algorithm = &self.algorithm;
+        write!(f, "this build cannot hash with the algorithm {algorithm}")
+    }
+}
+
+impl core::error::Error for UnsupportedAlgorithm {}
 
 impl UnsupportedAlgorithm {
     /// The algorithm that was asked for.

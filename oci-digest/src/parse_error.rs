@@ -1,7 +1,5 @@
 use core::fmt;
 
-use thiserror::Error;
-
 /// A character, or the end of the text, where something else had to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unexpected {
@@ -28,12 +26,19 @@ impl fmt::Display for Unexpected {
 /// The reason why a text is not an [`Algorithm`](crate::Algorithm).
 ///
 /// Its text names the offending character and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{unexpected}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseAlgorithmError {
     kind: ParseAlgorithmErrorKind,
     unexpected: Unexpected,
 }
+
+impl fmt::Display for ParseAlgorithmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.unexpected.fmt(f)
+    }
+}
+
+impl core::error::Error for ParseAlgorithmError {}
 
 /// What is wrong with an algorithm.
 ///
@@ -84,12 +89,19 @@ impl ParseAlgorithmError {
 ///     "expected a lower-case hexadecimal digit at byte 12, found 'F'",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{detail}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseDigestError {
     kind: ParseDigestErrorKind,
     detail: Detail,
 }
+
+impl fmt::Display for ParseDigestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.detail.fmt(f)
+    }
+}
+
+impl core::error::Error for ParseDigestError {}
 
 /// What is wrong with a digest.
 ///

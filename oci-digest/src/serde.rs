@@ -4,8 +4,8 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use ::serde::de::{Error, Visitor};
-use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::de::{Error, Visitor};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Algorithm, Digest};
 

@@ -1,8 +1,6 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use thiserror::Error;
-
 use crate::{Algorithm, Digest};
 
 /// The reason why content is not known to be what was promised.
@@ -11,12 +9,19 @@ use crate::{Algorithm, Digest};
 /// `get_ref` and `downcast_ref` bring it back.
 ///
 /// See [Verification](https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#verification).
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{kind}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyError {
     // Boxed because two digests are large for the error of an `update`.
     kind: Box<VerifyErrorKind>,
 }
+
+impl fmt::Display for VerifyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl core::error::Error for VerifyError {}
 
 /// What keeps content from being verified.
 ///

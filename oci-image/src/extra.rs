@@ -6,9 +6,8 @@ use std::{
     marker::PhantomData,
 };
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_core::{Serialize, Serializer, de};
 use serde_json::{Number, Value};
-use thiserror::Error;
 
 /// A type of object of which the specification names some properties.
 pub trait Specified {
@@ -42,7 +41,7 @@ impl<T> Default for Extra<T> {
 }
 
 impl<T> Extra<T> {
-    fn properties(&self) -> &BTreeMap<String, Value> {
+    pub(crate) fn properties(&self) -> &BTreeMap<String, Value> {
         self.properties.as_deref().unwrap_or(&NONE)
     }
 
@@ -99,22 +98,8 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a property that was read.
-    pub(crate) fn keep<E: serde::de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
-        if let Some(number) = lossy(&value) {
-            return Err(E::custom(format_args!(
-                "the number {number} in the unknown property `{name}` cannot be kept exactly"
-            )));
-        }
-        let properties = self.properties.get_or_insert_default();
-        match properties.insert(name.to_owned(), value) {
-            None => Ok(()),
-            Some(_) => Err(E::custom(format_args!("duplicate property `{name}`"))),
-        }
-    }
-
-    pub(crate) fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter()
-            .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    pub(crate) fn keep<E: de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+        keep(self.properties.get_or_insert_default(), name, value).map_err(E::custom)
     }
 }
 
@@ -139,6 +124,18 @@ impl<T> Serialize for Extra<T> {
     }
 }
 
+fn keep(properties: &mut BTreeMap<String, Value>, name: &str, value: Value) -> Result<(), String> {
+    if let Some(number) = lossy(&value) {
+        return Err(format!(
+            "the number {number} in the unknown property `{name}` cannot be kept exactly"
+        ));
+    }
+    match properties.insert(name.to_owned(), value) {
+        None => Ok(()),
+        Some(_) => Err(format!("duplicate property `{name}`")),
+    }
+}
+
 /// A number somewhere in `value` that may not be the one that was written: an integer beyond 64
 /// bits has become the nearest double.
 fn lossy(value: &Value) -> Option<&Number> {
@@ -155,11 +152,22 @@ fn lossy(value: &Value) -> Option<&Number> {
 }
 
 /// A property that belongs to the specification, not beside it.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("`{name}` is a property of the specification: set its own field")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SpecifiedPropertyError {
     name: String,
 }
+
+impl fmt::Display for SpecifiedPropertyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        write!(
+            f,
+            "`{name}` is a property of the specification: set its own field"
+        )
+    }
+}
+
+impl std::error::Error for SpecifiedPropertyError {}
 
 #[cfg(test)]
 mod tests {

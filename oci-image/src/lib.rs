@@ -8,6 +8,7 @@ mod extra;
 mod ledger;
 mod object;
 mod parsed;
+mod uri;
 mod vocabulary;
 
 pub mod annotations;

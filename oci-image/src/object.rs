@@ -1,8 +1,13 @@
 //! Reading and writing of objects that keep the properties they do not know.
 
-use std::{borrow::Cow, marker::PhantomData};
+use std::{borrow::Cow, collections::BTreeMap, marker::PhantomData};
 
-use serde::{Deserialize, Deserializer, de};
+use serde_core::{
+    Deserialize, Deserializer,
+    de::{self, MapAccess},
+    ser::SerializeMap,
+};
+use serde_json::Value;
 
 /// Implements `Serialize` and `Deserialize` for an object whose field `extra` keeps the properties
 /// that the specification does not name.
@@ -28,52 +33,63 @@ macro_rules! object {
             const PROPERTIES: &'static [&'static str] = &[$($key),+];
         }
 
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
+        impl serde_core::Serialize for $type {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde_core::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
                 $(crate::object::write!($mode, map, $key, self.$field, self.extra);)+
-                self.extra.serialize_into(&mut map)?;
+                crate::object::write_extra(&mut map, self.extra.properties())?;
                 map.end()
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Object;
 
-                impl<'de> serde::de::Visitor<'de> for Object {
+                impl<'de> serde_core::de::Visitor<'de> for Object {
                     type Value = $type;
 
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str($what)
                     }
 
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
+                    fn visit_map<A: serde_core::de::MapAccess<'de>>(
                         self,
                         mut map: A,
                     ) -> Result<$type, A::Error> {
-                        use serde::de::Error;
-                        $(let mut $field = None;)+
-                        let mut extra = crate::Extra::default();
+                        // One value that is dropped as one: less code than as many variables.
+                        #[allow(non_camel_case_types, reason = "these are types by field")]
+                        struct Parts<$($field),+> {
+                            $($field: $field,)+
+                            extra: crate::Extra<$type>,
+                        }
+
+                        struct Seen {
+                            $($field: bool,)+
+                        }
+
+                        let mut parts = Parts {
+                            $($field: Default::default(),)+
+                            extra: crate::Extra::default(),
+                        };
+                        let mut seen = Seen { $($field: false,)+ };
                         while let Some(crate::object::Name(name)) = map.next_key()? {
                             match name.as_ref() {
                                 $($key => {
-                                    if $field.is_some() {
-                                        return Err(A::Error::duplicate_field($key));
-                                    }
-                                    crate::object::read!($mode, $field, $key, map, extra);
+                                    crate::object::once(&mut seen.$field, $key)?;
+                                    crate::object::read!($mode, parts, $field, $key, map);
                                 })+
-                                $($other => return Err(A::Error::custom(concat!(
+                                $($other => return Err(serde_core::de::Error::custom(concat!(
                                     "`", $other, "` does not belong into ", $what,
                                     ": the document could be taken for one of another type",
                                 ))),)*
-                                unknown => extra.keep(unknown, map.next_value()?)?,
+                                unknown => parts.extra.keep(unknown, map.next_value()?)?,
                             }
                         }
                         Ok($type {
-                            $($field: crate::object::finish!($mode, $field, $key),)+
-                            extra,
+                            $($field: crate::object::finish!($mode, parts.$field, $key),)+
+                            extra: parts.extra,
                         })
                     }
                 }
@@ -85,25 +101,33 @@ macro_rules! object {
 }
 
 macro_rules! read {
-    (integer, $field:ident, $key:literal, $map:ident, $extra:ident) => {
-        $field = Some($map.next_value::<crate::object::Integer<_>>()?.0)
-    };
-    (optional_integer, $field:ident, $key:literal, $map:ident, $extra:ident) => {
-        let integer: Option<crate::object::Integer<_>> = $map.next_value()?;
-        $field = Some(integer.map(|integer| integer.0));
-    };
-    (loose_collection, $field:ident, $key:literal, $map:ident, $extra:ident) => {
-        $field = Some(Vec::new());
+    (loose_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
         match $map.next_value()? {
             serde_json::Value::Null => {}
-            value => match serde::Deserialize::deserialize(&value) {
-                Ok(collection) => $field = Some(collection),
-                Err(_) => $extra.keep($key, value)?,
+            value => match crate::object::texts(&value) {
+                Some(texts) => $parts.$field = texts,
+                None => $parts.extra.keep($key, value)?,
             },
         }
     };
-    ($mode:ident, $field:ident, $key:literal, $map:ident, $extra:ident) => {
-        $field = Some($map.next_value()?)
+    (required, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value(&mut $map)?)
+    };
+    (integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value::<crate::object::Integer<_>, A>(&mut $map)?.0)
+    };
+    (required_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = Some(crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default())
+    };
+    (optional, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?
+    };
+    (optional_integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<crate::object::Integer<_>>, A>(&mut $map)?
+            .map(|integer| integer.0)
+    };
+    (collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default()
     };
 }
 
@@ -139,32 +163,57 @@ macro_rules! write {
 }
 
 macro_rules! finish {
-    (integer, $field:ident, $key:literal) => {
-        crate::object::finish!(required, $field, $key)
+    (required, $part:expr, $key:literal) => {
+        crate::object::required($part, $key)?
     };
-    (optional_integer, $field:ident, $key:literal) => {
-        crate::object::finish!(optional, $field, $key)
+    (integer, $part:expr, $key:literal) => {
+        crate::object::required($part, $key)?
     };
-    (loose_collection, $field:ident, $key:literal) => {
-        $field.unwrap_or_default()
+    (required_collection, $part:expr, $key:literal) => {
+        crate::object::required($part, $key)?
     };
-    (required, $field:ident, $key:literal) => {
-        $field.ok_or_else(|| A::Error::missing_field($key))?
-    };
-    (required_collection, $field:ident, $key:literal) => {
-        $field
-            .ok_or_else(|| A::Error::missing_field($key))
-            .map(Option::unwrap_or_default)?
-    };
-    (optional, $field:ident, $key:literal) => {
-        $field.flatten()
-    };
-    (collection, $field:ident, $key:literal) => {
-        $field.flatten().unwrap_or_default()
+    ($mode:ident, $part:expr, $key:literal) => {
+        $part
     };
 }
 
 pub(crate) use {finish, object, read, write};
+
+/// Refuses a second value of a property.
+pub(crate) fn once<E: de::Error>(seen: &mut bool, key: &'static str) -> Result<(), E> {
+    if std::mem::replace(seen, true) {
+        return Err(E::duplicate_field(key));
+    }
+    Ok(())
+}
+
+/// The value of a property that has to be there.
+pub(crate) fn required<T, E: de::Error>(part: Option<T>, key: &'static str) -> Result<T, E> {
+    part.ok_or_else(|| E::missing_field(key))
+}
+
+/// Reads a value. A function of its own, as objects share types of values.
+pub(crate) fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+) -> Result<T, A::Error> {
+    map.next_value()
+}
+
+/// The strings of an array that has nothing else.
+pub(crate) fn texts(value: &Value) -> Option<Vec<String>> {
+    let texts = value.as_array()?.iter().map(|item| item.as_str());
+    texts.map(|text| text.map(str::to_owned)).collect()
+}
+
+/// Writes the properties that the specification does not name.
+pub(crate) fn write_extra<M: SerializeMap>(
+    map: &mut M,
+    extra: &BTreeMap<String, Value>,
+) -> Result<(), M::Error> {
+    extra
+        .iter()
+        .try_for_each(|(name, value)| map.serialize_entry(name, value))
+}
 
 /// An integer. `serde_json` takes `-0` for a double, although it is an integer to JSON and to Go.
 pub(crate) struct Integer<T>(pub(crate) T);

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use oci_conformance::{Context, DocumentType, Rejected, judge};
 use oci_digest::{Algorithm, Digest, UnsupportedAlgorithm};
-use serde::{Deserialize, de::Error};
+use serde_core::{Deserialize, de::Error};
 
 pub use self::manifest_or_index::ManifestOrIndex;
 use crate::{Descriptor, Extra, KnownMediaType, MediaType};
@@ -119,13 +119,11 @@ pub(crate) fn read<T: for<'de> Deserialize<'de>>(
     kind: &DocumentType,
     check: impl FnOnce(&T) -> Result<(), String>,
 ) -> Result<T, Rejected> {
-    let checked = |value: T| match check(&value) {
+    let value = parse(bytes).map_err(|error| reject(error, bytes, kind))?;
+    match check(&value) {
         Ok(()) => Ok(value),
-        Err(problem) => Err(serde_json::Error::custom(problem)),
-    };
-    parse(bytes)
-        .and_then(checked)
-        .map_err(|error| reject(error, bytes, kind))
+        Err(problem) => Err(reject(serde_json::Error::custom(problem), bytes, kind)),
+    }
 }
 
 /// Parses JSON. To look once whether all of it is UTF-8 is faster than to look at every string.

@@ -128,14 +128,14 @@ macro_rules! vocabulary {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde_core::Serialize for $name {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(crate::vocabulary::Text(std::marker::PhantomData))
             }
         }
@@ -155,18 +155,18 @@ pub(crate) enum Word<K> {
 /// Reads a string into what can be made of one, without a copy on the way.
 pub(crate) struct Text<T>(pub(crate) std::marker::PhantomData<T>);
 
-impl<T: for<'t> From<&'t str> + From<String>> serde::de::Visitor<'_> for Text<T> {
+impl<T: for<'t> From<&'t str> + From<String>> serde_core::de::Visitor<'_> for Text<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a string")
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+    fn visit_str<E: serde_core::de::Error>(self, text: &str) -> Result<T, E> {
         Ok(text.into())
     }
 
-    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<T, E> {
+    fn visit_string<E: serde_core::de::Error>(self, text: String) -> Result<T, E> {
         Ok(text.into())
     }
 }

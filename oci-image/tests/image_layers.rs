@@ -10,6 +10,7 @@
 
 #[allow(dead_code, reason = "other tests use other parts")]
 mod forge;
+#[allow(dead_code, reason = "other tests use other parts")]
 mod memory;
 
 use std::{io::Write as _, num::NonZeroUsize};

@@ -3,9 +3,22 @@
 use std::fmt::{self, Display, Formatter};
 
 /// Why a text was refused, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
-pub struct ParseError(#[from] Fault);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError(Fault);
+
+impl Display for ParseError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl From<Fault> for ParseError {
+    fn from(fault: Fault) -> Self {
+        Self(fault)
+    }
+}
 
 impl ParseError {
     /// Whether the text is wrong or only too much.
@@ -52,22 +65,51 @@ pub enum Limit {
     Nodes,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
-    #[error("expected {wanted} at byte {offset}, found {found}")]
     Unexpected {
         wanted: Wanted,
         offset: usize,
         found: Found,
     },
-    #[error("the text ends at byte {offset}, {}", .wanted.place())]
-    Ended { wanted: Wanted, offset: usize },
-    #[error("larger than {most} bytes")]
-    Bytes { most: usize },
-    #[error("more than {most} nested arrays and objects at byte {offset}")]
-    Depth { most: usize, offset: usize },
-    #[error("more than {most} values at byte {offset}")]
-    Nodes { most: usize, offset: usize },
+    Ended {
+        wanted: Wanted,
+        offset: usize,
+    },
+    Bytes {
+        most: usize,
+    },
+    Depth {
+        most: usize,
+        offset: usize,
+    },
+    Nodes {
+        most: usize,
+        offset: usize,
+    },
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unexpected {
+                wanted,
+                offset,
+                found,
+            } => write!(f, "expected {wanted} at byte {offset}, found {found}"),
+            Self::Ended { wanted, offset } => {
+                write!(f, "the text ends at byte {offset}, {}", wanted.place())
+            }
+            Self::Bytes { most } => write!(f, "larger than {most} bytes"),
+            Self::Depth { most, offset } => {
+                write!(
+                    f,
+                    "more than {most} nested arrays and objects at byte {offset}"
+                )
+            }
+            Self::Nodes { most, offset } => write!(f, "more than {most} values at byte {offset}"),
+        }
+    }
 }
 
 /// What the grammar allows at the place where a text departs from it.

@@ -1,7 +1,6 @@
 //! The clauses of [annotations.md#pre-defined-annotation-keys](https://github.com/opencontainers/image-spec/blob/v1.1.1/annotations.md#pre-defined-annotation-keys),
 //! but for those about references and base images.
 
-use fluent_uri::Uri;
 use oci_conformance::{
     Clause,
     Example::{Fail, Pass},
@@ -9,7 +8,7 @@ use oci_conformance::{
 };
 
 use super::{CREATED, DOCUMENTATION, LICENSES, SOURCE, URL, licenses};
-use crate::config::DateTime;
+use crate::{config::DateTime, uri};
 
 pub(super) static SCOPE: Clause = Clause::may(
     "image.annotations.scope",
@@ -122,7 +121,7 @@ const IS_URL: &str = "There is no key word; the sentence says what the value is.
 fn check_url(url: Node<'_>, verdict: &mut Verdict<'_>) {
     let Some(text) = url.str() else { return };
     verdict.count_case();
-    if let Err(error) = Uri::parse(text.as_ref()) {
+    if let Err(error) = uri::scheme_of(&text) {
         verdict.breach(url, format!("`{}` is no URL: {error}", shortened(&text)));
     }
 }

@@ -9,8 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use thiserror::Error;
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use self::calendar::Date;
 
@@ -63,12 +62,23 @@ impl DateTime {
 }
 
 /// A text that is no date and time as RFC 3339 writes it.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("no date and time of RFC 3339: expected {expected} at byte {offset}")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseDateTimeError {
     expected: &'static str,
     offset: usize,
 }
+
+impl fmt::Display for ParseDateTimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { expected, offset } = self;
+        write!(
+            f,
+            "no date and time of RFC 3339: expected {expected} at byte {offset}"
+        )
+    }
+}
+
+impl std::error::Error for ParseDateTimeError {}
 
 impl ParseDateTimeError {
     /// The byte of the text at which something else was expected.
@@ -79,9 +89,16 @@ impl ParseDateTimeError {
 }
 
 /// A point in time outside of the years 0 to 9999, which RFC 3339 cannot write.
-#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-#[error("the point in time is not in the years 0 to 9999")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DateTimeRangeError(());
+
+impl fmt::Display for DateTimeRangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the point in time is not in the years 0 to 9999")
+    }
+}
+
+impl std::error::Error for DateTimeRangeError {}
 
 impl FromStr for DateTime {
     type Err = ParseDateTimeError;

@@ -9,7 +9,7 @@ use oci_conformance::{
     Subject,
 };
 use oci_digest::{Digest, ParseDigestError};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{layers_example, root_fs::ROOTFS_BINDS_HASH};
 use crate::manifest::APPLY_RESULT;

@@ -8,7 +8,7 @@ use oci_conformance::{
     Property, Shape, Subject, Value, shortened,
 };
 use oci_digest::Digest;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{DiffId, layers_example};
 use crate::{Extra, image_layout::example, manifest::STACK_ORDER, object::object};

@@ -3,8 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use thiserror::Error;
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Content that a descriptor carries: bytes, which JSON holds as Base64.
 ///
@@ -29,11 +28,18 @@ impl Data {
 }
 
 /// A text that is not Base64 as RFC 4648 has it.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("expected Base64 with padding, found {problem}")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseDataError {
     problem: String,
 }
+
+impl fmt::Display for ParseDataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected Base64 with padding, found {}", self.problem)
+    }
+}
+
+impl std::error::Error for ParseDataError {}
 
 impl FromStr for Data {
     type Err = ParseDataError;

@@ -1,6 +1,5 @@
 //! The clauses of [descriptor.md#properties](https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#properties).
 
-use fluent_uri::Uri;
 use oci_conformance::{
     Clause, Context,
     Example::{Fail, FailFiles, Pass, PassFiles},
@@ -15,6 +14,7 @@ use crate::{
     manifest,
     media_types::check_name,
     specification::{V1_1_0, V1_1_1},
+    uri,
 };
 
 pub(super) static USAGE_EMBEDDED: Clause = Clause::should(
@@ -201,7 +201,7 @@ pub(super) static URLS_RFC3986: Clause = Clause::must(
         for url in descriptor.at("urls").items() {
             let Some(text) = url.str() else { continue };
             verdict.count_case();
-            if let Err(error) = Uri::parse(text.as_ref()) {
+            if let Err(error) = uri::scheme_of(&text) {
                 verdict.breach(url, format!("`{}` is no URI: {error}", shortened(&text)));
             }
         }
@@ -224,11 +224,10 @@ pub(super) static URLS_HTTP_SCHEME: Clause = Clause::should(
     |descriptor, _, verdict| {
         for url in descriptor.at("urls").items() {
             let Some(text) = url.str() else { continue };
-            let Ok(uri) = Uri::parse(text.as_ref()) else {
+            let Ok(scheme) = uri::scheme_of(&text) else {
                 continue;
             };
             verdict.count_case();
-            let scheme = uri.scheme().as_str();
             if !["http", "https"]
                 .iter()
                 .any(|web| scheme.eq_ignore_ascii_case(web))

@@ -8,7 +8,7 @@ mod frame;
 mod frame;
 mod gzip;
 
-use thiserror::Error;
+use std::fmt;
 
 #[cfg(any(feature = "zstd", feature = "ruzstd"))]
 use self::frame::Frame;
@@ -60,24 +60,39 @@ impl Step {
 }
 
 /// Why something could not be decompressed.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum DecodeError {
     /// It is no stream of this kind.
-    #[error("the content is not compressed with {0}")]
     Alien(&'static str),
-    #[error("the {0} stream is broken: {1}")]
     Corrupt(&'static str, String),
-    #[error("the {0} stream is cut off")]
     CutOff(&'static str),
-    #[error("a frame needs a dictionary, which a layer cannot have")]
     Dictionary,
-    /// A limit was reached.
-    #[error("the zstd window is larger than {0} bytes (limit `zstd_window`)")]
+    /// The limit of this many bytes was reached.
     Window(u64),
     #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
-    #[error("this build cannot decompress zstd")]
     Unsupported,
 }
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Alien(kind) => write!(f, "the content is not compressed with {kind}"),
+            Self::Corrupt(kind, why) => write!(f, "the {kind} stream is broken: {why}"),
+            Self::CutOff(kind) => write!(f, "the {kind} stream is cut off"),
+            Self::Dictionary => {
+                f.write_str("a frame needs a dictionary, which a layer cannot have")
+            }
+            Self::Window(most) => write!(
+                f,
+                "the zstd window is larger than {most} bytes (limit `zstd_window`)"
+            ),
+            #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
+            Self::Unsupported => f.write_str("this build cannot decompress zstd"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
 
 fn name(compression: Compression) -> &'static str {
     match compression {

@@ -3,7 +3,6 @@
 use std::{fmt, str::FromStr};
 
 use oci_conformance::Node;
-use thiserror::Error;
 
 /// A condition on a descriptor: the value at a path of names.
 ///
@@ -22,11 +21,22 @@ pub struct Selector {
 }
 
 /// A text that is no condition.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-#[error("expected NAME.NAME=VALUE, with names that have dots in quotes: {problem}")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseSelectorError {
     problem: &'static str,
 }
+
+impl fmt::Display for ParseSelectorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problem = self.problem;
+        write!(
+            f,
+            "expected NAME.NAME=VALUE, with names that have dots in quotes: {problem}"
+        )
+    }
+}
+
+impl std::error::Error for ParseSelectorError {}
 
 impl Selector {
     /// Whether the descriptor has the value.

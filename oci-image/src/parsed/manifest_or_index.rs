@@ -3,7 +3,7 @@
 use std::fmt;
 
 use oci_conformance::{DocumentType, Rejected, shortened};
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, IgnoredAny, MapAccess, Visitor},
 };

@@ -23,9 +23,29 @@ use super::tag::TAG_MAX;
 ///     "path: expected a lower-case letter or a digit at byte 12, found 'T'",
 /// );
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
-pub struct ParseReferenceError(#[from] Problem);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseReferenceError(Problem);
+
+impl fmt::Display for ParseReferenceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for ParseReferenceError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            Problem::Digest { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<Problem> for ParseReferenceError {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
 
 impl ParseReferenceError {
     /// Which rule the text breaks.
@@ -91,30 +111,60 @@ pub enum ParseReferenceErrorKind {
     AmbiguousPath,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
-    #[error("a reference has at least a path, found an empty text")]
     Empty,
-    #[error("{part}: expected {expected} at byte {offset}, found {found}")]
     Unexpected {
         part: Part,
         expected: Expected,
         found: Found,
         offset: usize,
     },
-    #[error("path: longer than {PATH_MAX} bytes at byte {offset}")]
-    PathTooLong { offset: usize },
-    #[error("tag: longer than {TAG_MAX} bytes at byte {offset}")]
-    TagTooLong { offset: usize },
-    #[error("digest: malformed at byte {offset}")]
+    PathTooLong {
+        offset: usize,
+    },
+    TagTooLong {
+        offset: usize,
+    },
     Digest {
         offset: usize,
         source: ParseDigestError,
     },
-    #[error("path: 64 hexadecimal digits are taken for the identifier of an image")]
     Identifier,
-    #[error("path: what is before the '/' at byte {offset} would be read as the domain")]
-    ReadAsDomain { offset: usize },
+    ReadAsDomain {
+        offset: usize,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a reference has at least a path, found an empty text"),
+            Self::Unexpected {
+                part,
+                expected,
+                found,
+                offset,
+            } => write!(
+                f,
+                "{part}: expected {expected} at byte {offset}, found {found}"
+            ),
+            Self::PathTooLong { offset } => {
+                write!(f, "path: longer than {PATH_MAX} bytes at byte {offset}")
+            }
+            Self::TagTooLong { offset } => {
+                write!(f, "tag: longer than {TAG_MAX} bytes at byte {offset}")
+            }
+            Self::Digest { offset, .. } => write!(f, "digest: malformed at byte {offset}"),
+            Self::Identifier => {
+                f.write_str("path: 64 hexadecimal digits are taken for the identifier of an image")
+            }
+            Self::ReadAsDomain { offset } => write!(
+                f,
+                "path: what is before the '/' at byte {offset} would be read as the domain",
+            ),
+        }
+    }
 }
 
 impl Problem {

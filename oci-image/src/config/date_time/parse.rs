@@ -41,21 +41,9 @@ impl Parts<'_> {
     }
 }
 
-/// How long a `date-time` is up to its seconds. So far everything has its place, and is read without
-/// a look at how much is left: a configuration has a date for every step of its history.
+/// How long a `date-time` is up to its seconds. So far everything has its place, and is read eight
+/// bytes at once: a configuration has a date for every step of its history.
 const HEAD: usize = 19;
-
-/// Reads a `date-time`.
-pub(super) fn read(text: &str) -> Result<Parts<'_>, ParseDateTimeError> {
-    let text = text.as_bytes();
-    let Some((head, rest)) = text.split_first_chunk() else {
-        // What is missing is a byte that fits nowhere.
-        let mut head = [0; HEAD];
-        head.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
-        return date_time(&head, &[]);
-    };
-    date_time(head, rest)
-}
 
 /// What was read, or what was expected where.
 type Read<T> = Result<T, ParseDateTimeError>;
@@ -64,25 +52,22 @@ const fn expected<T>(expected: &'static str, offset: usize) -> Read<T> {
     Err(ParseDateTimeError { expected, offset })
 }
 
-fn date_time<'t>(head: &[u8; HEAD], tail: &'t [u8]) -> Read<Parts<'t>> {
-    let year = number::<0, 4>(head, 0, 9999, "a year of four digits")?;
-    one_of::<4>(head, b"-", "`-`")?;
-    let month = number::<5, 2>(head, 1, 12, "a month from 01 to 12")?;
-    one_of::<7>(head, b"-", "`-`")?;
-    let days = days_of_month(year, month);
-    let day = number::<8, 2>(head, 1, days, "a day that the month has")?;
-    one_of::<10>(head, b"Tt", "`T`")?;
-    let hour = number::<11, 2>(head, 0, 23, "an hour from 00 to 23")?;
-    one_of::<13>(head, b":", "`:`")?;
-    let minute = number::<14, 2>(head, 0, 59, "a minute from 00 to 59")?;
-    one_of::<16>(head, b":", "`:`")?;
-    let second = number::<17, 2>(head, 0, 60, "a second from 00 to 60")?;
-
+/// Reads a `date-time`.
+pub(super) fn read(text: &str) -> Read<Parts<'_>> {
+    let text = text.as_bytes();
+    let Some((head, tail)) = text.split_first_chunk() else {
+        // What is missing is a byte that fits nowhere.
+        let mut head = [0; HEAD];
+        head.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
+        return Err(what_is_wrong(&head));
+    };
+    let Some((date, [hour, minute, second])) = date_and_time(head) else {
+        return Err(what_is_wrong(head));
+    };
     let (fraction, offset) = fraction(tail)?;
-    let at_offset = HEAD + tail.len() - offset.len();
-    let ahead = ahead_of_utc(offset, at_offset)?;
+    let ahead = ahead_of_utc(offset, HEAD + tail.len() - offset.len())?;
     let parts = Parts {
-        date: Date { year, month, day },
+        date,
         hour,
         minute,
         second,
@@ -95,35 +80,72 @@ fn date_time<'t>(head: &[u8; HEAD], tail: &'t [u8]) -> Read<Parts<'t>> {
     Ok(parts)
 }
 
-/// Reads so many digits from `AT` on.
-#[inline]
-fn number<const AT: usize, const DIGITS: usize>(
-    text: &[u8],
-    least: i64,
-    most: i64,
-    what: &'static str,
-) -> Read<i64> {
-    let digits = text.get(AT..).and_then(|rest| rest.first_chunk::<DIGITS>());
-    let mut number = 0;
-    let mut stray = false;
-    for digit in digits.unwrap_or(&[0; DIGITS]) {
-        let value = digit.wrapping_sub(b'0');
-        stray |= value > 9;
-        number = number * 10 + i64::from(value);
-    }
-    if stray || number < least || number > most {
-        return expected(what, AT);
-    }
-    Ok(number)
+/// Reads the date, and the hour, the minute and the second, if all are right.
+fn date_and_time(head: &[u8; HEAD]) -> Option<(Date, [i64; 3])> {
+    let mut middle: [u8; 8] = *head.get(8..)?.first_chunk()?;
+    let [_, _, t, ..] = &mut middle;
+    t.make_ascii_uppercase();
+    let [century, _, year, _, _, month, _, _] = pairs(*head.first_chunk()?, *b"0000-00-")?;
+    let [day, ..] = pairs(middle, *b"00T00:00")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(*head.last_chunk()?, *b"00:00:00")?;
+    let year = i64::from(century) * 100 + i64::from(year);
+    let [month, day] = [month, day].map(i64::from);
+    let right = (1..=12).contains(&month)
+        && (1..=days_of_month(year, month)).contains(&day)
+        && hour <= 23
+        && minute <= 59
+        && second <= 60;
+    let date = Date { year, month, day };
+    right.then_some((date, [hour, minute, second].map(i64::from)))
 }
 
-/// Reads one of these bytes at `AT`.
-#[inline]
-fn one_of<const AT: usize>(text: &[u8], these: &[u8], what: &'static str) -> Read<u8> {
-    match text.get(AT) {
-        Some(byte) if these.iter().any(|one| one == byte) => Ok(*byte),
-        _ => expected(what, AT),
+/// What each byte and the next one make, as digits of a number. There have to be digits where the
+/// model has zeros, and what the model has elsewhere.
+fn pairs(text: [u8; 8], model: [u8; 8]) -> Option<[u8; 8]> {
+    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(model);
+    // A sum reaches the high bit of its byte if the value is above nine, or above zero.
+    let margins = model.map(|byte| if byte == b'0' { 0x76 } else { 0x7f });
+    let sums = values.wrapping_add(u64::from_le_bytes(margins));
+    if (values | sums) & u64::from_le_bytes([0x80; 8]) != 0 {
+        return None;
     }
+    Some((values * 10 + (values >> 8)).to_le_bytes())
+}
+
+/// Finds the first part of the head that is not right.
+#[cold]
+fn what_is_wrong(head: &[u8; HEAD]) -> ParseDateTimeError {
+    let number = |at, length| {
+        let mut digits = head.iter().skip(at).take(length);
+        digits.try_fold(0, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + i64::from(byte - b'0'))
+        })
+    };
+    let sign = |at, sign| {
+        let found = head.get(at).map(u8::to_ascii_uppercase);
+        (found == Some(sign)).then_some(0)
+    };
+    let month = number(5, 2).unwrap_or_default();
+    let days = days_of_month(number(0, 4).unwrap_or_default(), month);
+    let parts = [
+        (number(0, 4), 0..=9999, "a year of four digits", 0),
+        (sign(4, b'-'), 0..=0, "`-`", 4),
+        (number(5, 2), 1..=12, "a month from 01 to 12", 5),
+        (sign(7, b'-'), 0..=0, "`-`", 7),
+        (number(8, 2), 1..=days, "a day that the month has", 8),
+        (sign(10, b'T'), 0..=0, "`T`", 10),
+        (number(11, 2), 0..=23, "an hour from 00 to 23", 11),
+        (sign(13, b':'), 0..=0, "`:`", 13),
+        (number(14, 2), 0..=59, "a minute from 00 to 59", 14),
+        (sign(16, b':'), 0..=0, "`:`", 16),
+        (number(17, 2), 0..=60, "a second from 00 to 60", 17),
+    ];
+    let wrong = parts
+        .into_iter()
+        .find(|(value, range, ..)| !value.is_some_and(|value| range.contains(&value)));
+    let (_, _, expected, offset) = wrong.unwrap_or((None, 0..=0, "a date and time", 0));
+    ParseDateTimeError { expected, offset }
 }
 
 /// Reads the digits of a fraction of a second, if there is one, and returns what follows as well.
@@ -138,24 +160,31 @@ fn fraction(tail: &[u8]) -> Read<(&[u8], &[u8])> {
     }
 }
 
-/// Reads by how many minutes the time is ahead of UTC, which ends the text.
+/// Reads by how many minutes the time is ahead of UTC, which ends the text and starts at `offset`.
 fn ahead_of_utc(text: &[u8], offset: usize) -> Read<i64> {
-    let within = |error: ParseDateTimeError| ParseDateTimeError {
-        offset: offset + error.offset,
-        ..error
-    };
-    let read = || {
-        let sign = one_of::<0>(text, b"Zz+-", "`Z`, `+` or `-`")?;
-        if sign.eq_ignore_ascii_case(&b'z') {
-            return Ok((0, 1));
+    let number = |at, most, what| match text.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some([tens @ b'0'..=b'9', ones @ b'0'..=b'9']) => {
+            let number = i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
+            if number <= most {
+                Ok(number)
+            } else {
+                expected(what, offset + at)
+            }
         }
-        let hours = number::<1, 2>(text, 0, 23, "hours from 00 to 23")?;
-        one_of::<3>(text, b":", "`:`")?;
-        let minutes = number::<4, 2>(text, 0, 59, "minutes from 00 to 59")?;
-        let minutes = hours * 60 + minutes;
-        Ok((if sign == b'-' { -minutes } else { minutes }, 6))
+        _ => expected(what, offset + at),
     };
-    let (minutes, end) = read().map_err(within)?;
+    let (minutes, end) = match text.first() {
+        Some(b'Z' | b'z') => (0, 1),
+        Some(sign @ (b'+' | b'-')) => {
+            let hours = number(1, 23, "hours from 00 to 23")?;
+            if text.get(3) != Some(&b':') {
+                return expected("`:`", offset + 3);
+            }
+            let minutes = hours * 60 + number(4, 59, "minutes from 00 to 59")?;
+            (if *sign == b'-' { -minutes } else { minutes }, 6)
+        }
+        _ => return expected("`Z`, `+` or `-`", offset),
+    };
     if text.len() > end {
         return expected("the end", offset + end);
     }

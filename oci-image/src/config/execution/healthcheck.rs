@@ -3,14 +3,19 @@
 use std::fmt;
 
 use oci_conformance::{Context, Invalid};
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, DeserializeOwned, MapAccess},
+    de::{self, MapAccess},
     ser::SerializeMap,
 };
+use serde_json::Value;
 
 use super::HEALTHCHECK;
-use crate::{Extra, Specified, build::builder, object::Name};
+use crate::{
+    Extra, Specified,
+    build::builder,
+    object::{Name, texts, write_extra},
+};
 
 /// How to find out whether a container is healthy, as Docker has it.
 ///
@@ -101,7 +106,7 @@ impl Serialize for Healthcheck {
                 map.serialize_entry(name, &number)?;
             }
         }
-        self.extra.serialize_into(&mut map)?;
+        write_extra(&mut map, self.extra.properties())?;
         map.end()
     }
 }
@@ -123,12 +128,12 @@ impl<'de> Deserialize<'de> for Healthcheck {
                     found.keep(&name, map.next_value()?)?;
                 }
                 Ok(Healthcheck {
-                    test: take(&mut found, "Test"),
-                    interval: take(&mut found, "Interval"),
-                    timeout: take(&mut found, "Timeout"),
-                    start_period: take(&mut found, "StartPeriod"),
-                    start_interval: take(&mut found, "StartInterval"),
-                    retries: take(&mut found, "Retries"),
+                    test: take(&mut found, "Test", texts),
+                    interval: take(&mut found, "Interval", Value::as_i64),
+                    timeout: take(&mut found, "Timeout", Value::as_i64),
+                    start_period: take(&mut found, "StartPeriod", Value::as_i64),
+                    start_interval: take(&mut found, "StartInterval", Value::as_i64),
+                    retries: take(&mut found, "Retries", Value::as_i64),
                     extra: found,
                 })
             }
@@ -139,8 +144,8 @@ impl<'de> Deserialize<'de> for Healthcheck {
 }
 
 /// Takes a property out, if its value has the right type.
-fn take<T: DeserializeOwned>(found: &mut Extra<Healthcheck>, name: &str) -> Option<T> {
-    let value = T::deserialize(found.get(name)?).ok()?;
+fn take<T>(found: &mut Extra<Healthcheck>, name: &str, read: fn(&Value) -> Option<T>) -> Option<T> {
+    let value = read(found.get(name)?)?;
     found.remove(name);
     Some(value)
 }
@@ -153,7 +158,7 @@ mod tests {
         let healthcheck: Healthcheck = serde_json::from_str(text).unwrap();
         assert_eq!(
             serde_json::to_value(&healthcheck).unwrap(),
-            serde_json::from_str::<serde_json::Value>(text).unwrap(),
+            serde_json::from_str::<Value>(text).unwrap(),
         );
         healthcheck
     }
