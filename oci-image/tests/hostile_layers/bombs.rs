@@ -267,8 +267,9 @@ fn global_records_for_many_entries() {
     let global = Archive::new()
         .entry(Header::new(b'g', "global"), records.collect::<Vec<u8>>())
         .no_end();
-    let bomb = Cursor::new(global).chain(empty_entries(600_000));
-    let source = source(KnownMediaType::ImageLayer);
+    let bomb = Cursor::new(global).chain(empty_entries(100_000));
+    let mut source = source(KnownMediaType::ImageLayer);
+    source.limits.entries = 50_000;
     defused(bomb, source, "`entries`", 64 * MIB);
 }
 
