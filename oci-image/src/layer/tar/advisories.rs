@@ -152,13 +152,16 @@ pub static GLOBAL_RECORDS: Clause = advisory(
 /// Advises against PAX records that readers read differently.
 pub static PAX_RECORDS: Clause = advisory(
     "advisory.layer.tar-pax-records",
-    "PAX records are well-formed: no leading zeros, no NUL in names, no keyword with two values.",
+    "PAX records are well-formed: no leading zeros, no NUL in names, no keyword with two values or \
+     with none where an entry always has one.",
     None,
 )
 .note(
     "Some readers refuse such records, some skip them, some read on (astral-tokio-tar before 0.6.0 \
      skipped what it could not read). Where nobody can tell one record from the next, the layer is \
-     no tar archive. Of two values of a keyword, the last one counts.",
+     no tar archive. Of two values of a keyword, the last one counts. An empty value takes the \
+     record away, as POSIX says; to Python and tar-rs it is an empty name, to GNU tar a malformed \
+     time.",
 )
 .judged(
     Subject::Layer,
@@ -166,6 +169,7 @@ pub static PAX_RECORDS: Clause = advisory(
         PassEntries("pax mtime=1.5 SCHILY.xattr.user.a=\\0\nfile a"),
         FailEntries("raw-pax 011\\spath=a\\n\nfile a", "a"),
         FailEntries("pax path=b path=a\nfile a", "a"),
+        FailEntries("pax path=\nfile a", "a"),
         FailEntries("pax uname=a\\0b\nfile a", "a"),
         FailEntries("pax =b\nfile a", "a"),
         FailEntries("pax hdrcharset=KOI8-R\nfile a", "a"),

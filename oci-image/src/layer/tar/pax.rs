@@ -148,6 +148,18 @@ const MANY: [&[u8]; 2] = [SPARSE_OFFSET, SPARSE_BYTES];
 pub(super) const SPARSE_OFFSET: &[u8] = b"GNU.sparse.offset";
 pub(super) const SPARSE_BYTES: &[u8] = b"GNU.sparse.numbytes";
 
+/// Keywords whose records are about what an entry always has.
+const NEVER_EMPTY: [&[u8]; 8] = [
+    b"path",
+    b"linkpath",
+    b"size",
+    b"uid",
+    b"gid",
+    b"mtime",
+    b"atime",
+    b"ctime",
+];
+
 /// What readers would read differently of one record, as the end of a sentence.
 fn oddity(keyword: &[u8], value: &[u8], is_binary: bool) -> Option<&'static str> {
     if keyword.is_empty() {
@@ -157,7 +169,9 @@ fn oddity(keyword: &[u8], value: &[u8], is_binary: bool) -> Option<&'static str>
         return Some("has a keyword with a NUL, or that is no UTF-8");
     }
     if value.is_empty() {
-        return None;
+        // The standard says that there is none then; some readers take it for an empty name or a
+        // zero, and others fail.
+        return NEVER_EMPTY.contains(&keyword).then_some("has no value");
     }
     match keyword {
         b"path" | b"linkpath" | b"GNU.sparse.name" | b"uname" | b"gname" if value.contains(&0) => {
