@@ -241,7 +241,7 @@ fn kinds() -> impl clap::builder::TypedValueParser<Value = Kind> {
 }
 
 /// A limit of layers with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct LayerLimit {
     name: LimitName,
     value: u64,
