@@ -33,7 +33,7 @@ mod reading;
 #[cfg(feature = "layer")]
 mod sink;
 #[cfg(feature = "layer")]
-pub(crate) mod stack;
+mod stack;
 #[cfg(feature = "layer")]
 pub mod tar;
 #[cfg(feature = "layer")]
@@ -42,6 +42,8 @@ mod whiteouts;
 
 use oci_conformance::{Clause, Heading};
 
+#[cfg(feature = "layout")]
+pub(crate) use self::judged::LOST;
 pub(crate) use self::nondistributable::NONDISTRIBUTABLE_DEPRECATED;
 #[cfg(feature = "layer")]
 pub use self::{
@@ -50,14 +52,13 @@ pub use self::{
     handover::Handover,
     judged::{JudgedLayer, LayerArchive},
     judging::judge_layer,
-    reading::{LayerReading, LayerSource},
+    reading::{LayerReading, LayerSource, judged_clauses},
+    stack::{Footprint, Stack},
 };
 pub use self::{
     archive::*, attributes::*, compression::*, creating::*, hard_links::*, limits::Limits,
     opaque_whiteouts::*, whiteouts::*,
 };
-#[cfg(feature = "layer")]
-pub(crate) use self::{judged::LOST, reading::judged_clauses};
 
 /// The rules over the layers of a manifest.
 pub(crate) static MANIFEST_RULES: &[&Clause] = &[

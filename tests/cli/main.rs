@@ -7,12 +7,6 @@
     reason = "what the tests themselves need has to be there"
 )]
 
-#[allow(
-    dead_code,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "it is shared with other tests"
-)]
 #[path = "../../oci-image/tests/forge/mod.rs"]
 mod forge;
 mod formats;

@@ -21,10 +21,11 @@ pub struct JudgedLayer {
     pub digest: Option<Digest>,
     /// The archive, if all of it could be read.
     pub archive: Option<LayerArchive>,
-    /// What layers above have to know, if all entries could be read.
-    pub(crate) footprint: Option<Footprint>,
-    /// Whether the thread that it was handed over to is gone.
-    pub(crate) is_lost: bool,
+    /// What is left of the entries, if all could be read, for a [`Stack`](super::Stack) of layers.
+    pub footprint: Option<Footprint>,
+    /// Whether the thread that it was handed over to has ended without doing its work, so that
+    /// nothing is known.
+    pub is_lost: bool,
 }
 
 /// The archive that a layer is.

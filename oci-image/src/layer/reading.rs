@@ -387,8 +387,8 @@ fn payload(media_type: KnownMediaType) -> &'static Clause {
     }
 }
 
-/// The clauses and advisories that a layer of this type is held against.
-pub(crate) fn judged_clauses(media_type: KnownMediaType) -> impl Iterator<Item = ClauseRef> {
+/// The clauses that a layer of this type is held against, advisories left out.
+pub fn judged_clauses(media_type: KnownMediaType) -> impl Iterator<Item = ClauseRef> {
     let own = payload(media_type);
     let is_payload = |clause: ClauseRef| clause.section().ends_with("-media-types");
     let judged = HEADING
@@ -418,7 +418,6 @@ fn judge_payload(media_type: KnownMediaType, faults: Vec<Fault>, swallowed: &mut
             FaultKind::Broken(DecodeError::Window(most)) => {
                 verdict.limit(DecodeError::Window(most).to_string());
             }
-            #[cfg(not(any(feature = "zstd", feature = "ruzstd")))]
             FaultKind::Broken(DecodeError::Unsupported) => {
                 verdict.unjudged(clause, Reason::Algorithm);
             }

@@ -16,7 +16,7 @@ use std::{
 
 use oci_conformance::{Clause, Context, Place, Reason, Report};
 
-pub(crate) use self::footprint::Footprint;
+pub use self::footprint::Footprint;
 use self::search::{Found, Search};
 pub(super) use self::{
     footprint::{Key, Record, Trace},
@@ -29,11 +29,28 @@ use super::{
 use crate::ledger;
 
 /// A layer of an image: its file, and what is known of it.
-pub(crate) type Layer<'l> = (&'l str, Option<&'l Footprint>);
+type Layer<'l> = (&'l str, Option<&'l Footprint>);
 
-/// Holds layers against what is below them.
+/// Holds the layers of images against those below them: whether hard links lead to a directory of
+/// a lower layer, or nowhere, and whether whiteouts delete anything.
+///
+/// ```
+/// use std::num::NonZeroUsize;
+///
+/// use oci_conformance::{Context, Report};
+/// use oci_image::{KnownMediaType, layer::{LayerSource, Stack, judge_layer}};
+///
+/// let archive = [0; 1024];
+/// let source = LayerSource::new(KnownMediaType::ImageLayer);
+/// let base = judge_layer(&archive[..], source, NonZeroUsize::MIN)?;
+/// let mut report = Report::default();
+/// let layers = [("base", base.footprint.as_ref()), ("upper", None)];
+/// Stack::default().judge(&layers, &Context::default(), &mut report);
+/// assert!(report.conforms());
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
-pub(crate) struct Stack {
+pub struct Stack {
     /// The layers that were judged, each with all that are below it, as hashes with a random key.
     judged: HashSet<u64>,
     random: RandomState,
@@ -56,13 +73,14 @@ impl Stack {
     /// or so. An image of a hundred layers takes a hundred thousand times or so.
     const MOST_LOOKUPS: u64 = 1 << 28;
 
-    /// Judges the layers of an image, the lowest first. What is not known of a layer may be
+    /// Judges the layers of an image, the lowest first: each by its file, as findings call it, and
+    /// by what is left of it once it was read. In a layer of which that is not known there may be
     /// anything.
     ///
     /// A layer that stands over the same ones in several images is judged once.
-    pub(crate) fn judge(
+    pub fn judge(
         &mut self,
-        layers: &[Layer<'_>],
+        layers: &[(&str, Option<&Footprint>)],
         context: &Context<'_>,
         report: &mut Report,
     ) {

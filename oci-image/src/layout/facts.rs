@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ContentKind, KnownMediaType, MediaType,
     config::DiffId,
-    layer::{JudgedLayer, LayerArchive, stack::Footprint},
+    layer::{Footprint, JudgedLayer, LayerArchive},
 };
 
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     KnownMediaType, MediaType,
     config::{self, ChainId, DiffId},
-    layer::stack::{Footprint, Stack},
+    layer::{Footprint, Stack},
     ledger, manifest,
 };
 

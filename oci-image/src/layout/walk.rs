@@ -17,7 +17,7 @@ use super::{
     relations,
     task::{Answer, Content, Judged, Role, Task},
 };
-use crate::{descriptor, image_index, image_layout, layer::stack::Stack, ledger, manifest};
+use crate::{descriptor, image_index, image_layout, layer::Stack, ledger, manifest};
 
 /// How many answers wait for an earlier one at most.
 const WAITING: usize = 1024;

@@ -45,6 +45,10 @@ impl std::fmt::Debug for Frame {
 
 impl Frame {
     /// Begins a frame, of which these are the first bytes.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "other decoders read the header here already"
+    )]
     pub(super) fn begin(seen: &[u8], limits: &Limits) -> Result<Self, DecodeError> {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(limits.zstd_window);

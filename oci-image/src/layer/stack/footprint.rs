@@ -11,7 +11,7 @@ use super::Questions;
 ///
 /// It takes 8 bytes for each path, and up to 8 MiB for what it asks.
 #[derive(Clone, Debug)]
-pub(crate) struct Footprint {
+pub struct Footprint {
     records: Vec<Record>,
     pub(super) whiteouts: Questions,
     pub(super) hard_links: Questions,
@@ -94,7 +94,8 @@ impl Footprint {
     }
 
     /// How much memory it takes, in bytes.
-    pub(crate) fn bytes(&self) -> usize {
+    #[must_use]
+    pub fn bytes(&self) -> usize {
         let records = self.records.capacity().saturating_mul(size_of::<Record>());
         [
             size_of::<Self>(),
