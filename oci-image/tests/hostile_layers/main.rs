@@ -86,3 +86,40 @@ fn nothing_is_found_in_what_is_only_odd() {
         assert!(report.obstacles().is_empty(), "{text:?}");
     }
 }
+
+/// Nothing is found behind a limit, whatever comes in the same piece.
+#[test]
+fn a_limit_ends_all_alike() {
+    let archive = forge::archive("file a\nfile b magic=USTAR\nfile c magic=USTAR");
+    let judge = |piece: usize| {
+        let mut source = LayerSource::new(KnownMediaType::ImageLayer);
+        source.limits.entries = 1;
+        let mut reading = LayerReading::new(source);
+        let pieces = archive.chunks(piece);
+        pieces.for_each(|piece| reading.update(piece));
+        let report = reading.finish().report;
+        assert_eq!(report.obstacles().len(), 1);
+        found(&report)
+    };
+    assert_eq!(judge(usize::MAX), judge(1));
+}
+
+/// What is found has been looked for, also if the rest cannot be read.
+#[test]
+fn what_is_found_is_counted() {
+    let cut_off = [(
+        "labelled tar+gzip\ncompressed gzip\ncut 1\nfile a\nzeros 2\nfile hidden",
+        &[][..],
+    )];
+    let cases = archives::CASES.iter().chain(payloads::CASES);
+    for (text, _) in cases.chain(&cut_off) {
+        let layer = forge::layer(text);
+        let report = judge(&layer.media_type, &layer.stored);
+        for finding in report.findings() {
+            let of_clause = |other: &&Finding| other.clause == finding.clause;
+            let breaches = report.findings().iter().filter(of_clause).count();
+            let tally = report.tally(finding.clause).unwrap();
+            assert!(tally.cases >= breaches as u64, "{text:?}: {finding}");
+        }
+    }
+}
