@@ -139,18 +139,20 @@ impl<'c> Sink<'c> {
         if self.stopped.load(Ordering::Relaxed) {
             return;
         }
-        self.archive_bytes = self.archive_bytes.saturating_add(bytes.len() as u64);
-        if self.archive_bytes > self.most.bytes {
+        let room = self.most.bytes.saturating_sub(self.archive_bytes);
+        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        let (fits, beyond) = bytes.split_at_checked(room).unwrap_or((bytes, &[]));
+        self.archive_bytes = self.archive_bytes.saturating_add(fits.len() as u64);
+        if let ArchiveHash::Own(Some(hasher)) = &mut self.archive {
+            hasher.update(fits);
+        }
+        let mut judge = Judge {
+            changeset: &mut self.changeset,
+            verdict: &mut self.verdict,
+        };
+        self.scanner.update(fits, &mut judge);
+        if !beyond.is_empty() {
             self.verdict.limit(self.most.message());
-        } else {
-            if let ArchiveHash::Own(Some(hasher)) = &mut self.archive {
-                hasher.update(bytes);
-            }
-            let mut judge = Judge {
-                changeset: &mut self.changeset,
-                verdict: &mut self.verdict,
-            };
-            self.scanner.update(bytes, &mut judge);
         }
         if self.verdict.limited().is_some() {
             self.stopped.store(true, Ordering::Relaxed);
@@ -195,7 +197,7 @@ impl<'c> Sink<'c> {
     }
 }
 
-/// Passes on what the scanner tells.
+/// Passes on what the scanner tells, up to a limit.
 struct Judge<'j, 'c> {
     changeset: &'j mut Changeset,
     verdict: &'j mut LayerVerdict<'c>,
@@ -209,11 +211,15 @@ impl Visitor for Judge<'_, '_> {
     }
 
     fn case(&mut self, clause: &'static Clause) {
-        self.verdict.case(clause);
+        if self.verdict.limited().is_none() {
+            self.verdict.case(clause);
+        }
     }
 
     fn breach(&mut self, clause: &'static Clause, name: &[u8], offset: u64, message: String) {
-        self.verdict.breach(clause, name, offset, message);
+        if self.verdict.limited().is_none() {
+            self.verdict.breach(clause, name, offset, message);
+        }
     }
 
     fn limit(&mut self, message: String) {

@@ -20,6 +20,9 @@ pub(super) struct Frame {
     stage: Stage,
     /// Whether there is a checksum behind the last block.
     checksum: bool,
+    /// How long the header says that the content is.
+    promised: Option<u64>,
+    made: u64,
     /// What has come in and could not be taken yet.
     pending: Vec<u8>,
 }
@@ -57,6 +60,8 @@ impl Frame {
             window: limits.zstd_window,
             stage: Stage::Header,
             checksum: false,
+            promised: None,
+            made: 0,
             pending: seen.to_vec(),
         })
     }
@@ -107,6 +112,9 @@ impl Frame {
             self.stage = Stage::Skipping(u64::from(u32::from_le_bytes([a, b, c, d])));
             return Ok(taken);
         }
+        if a & 8 != 0 {
+            return Err(corrupt("a reserved bit is set"));
+        }
         self.checksum = a & 4 != 0;
         let rest = input.get(taken..).unwrap_or_default();
         let wanted = header_length(a);
@@ -119,6 +127,8 @@ impl Frame {
             .reset(&mut header)
             .map_err(|error| failed(&error, self.window))?;
         self.pending = header.to_vec();
+        let is_promised = a & 0xe0 != 0;
+        self.promised = is_promised.then(|| self.decoder.content_size());
         self.stage = Stage::Block;
         Ok(taken)
     }
@@ -136,8 +146,7 @@ impl Frame {
             _ => usize::try_from(header >> 3).unwrap_or(usize::MAX),
         };
         if content > BLOCK {
-            let message = "a block is too long".to_owned();
-            return Err(DecodeError::Corrupt("zstd", message));
+            return Err(corrupt("a block is too long"));
         }
         let checksum = if is_last && self.checksum {
             CHECKSUM
@@ -162,16 +171,20 @@ impl Frame {
 
     fn decode(&mut self, block: &[u8], output: &mut [u8]) -> Result<(usize, usize), DecodeError> {
         let decoded = self.decoder.decode_from_to(block, output);
-        decoded.map_err(|error| failed(&error, self.window))
+        let (taken, made) = decoded.map_err(|error| failed(&error, self.window))?;
+        self.made = self.made.saturating_add(made as u64);
+        Ok((taken, made))
     }
 
-    /// Compares the checksum with that of what came out.
+    /// Compares length and checksum with those of what came out.
     fn verify(&self) -> Result<(), DecodeError> {
+        if self.promised.is_some_and(|promised| promised != self.made) {
+            return Err(corrupt("the content is not as long as the header says"));
+        }
         let promised = self.decoder.get_checksum_from_data();
         let actual = self.decoder.get_calculated_checksum();
         if self.checksum && promised != actual {
-            let message = "restored data doesn't match checksum".to_owned();
-            return Err(DecodeError::Corrupt("zstd", message));
+            return Err(corrupt("restored data doesn't match checksum"));
         }
         Ok(())
     }
@@ -189,6 +202,10 @@ fn header_length(descriptor: u8) -> usize {
         .saturating_add(window)
         .saturating_add(of(dictionary, descriptor & 3))
         .saturating_add(of(content_size, descriptor >> 6))
+}
+
+fn corrupt(message: &str) -> DecodeError {
+    DecodeError::Corrupt("zstd", message.to_owned())
 }
 
 fn failed(error: &FrameDecoderError, window: u64) -> DecodeError {

@@ -201,7 +201,7 @@ impl Scanner {
         if !message.is_empty() {
             visitor.breach(&END, &[], start, message.to_owned());
         }
-        if matches!(self.state, State::SecondZeros | State::End | State::Over) {
+        if matches!(self.state, State::SecondZeros | State::End) {
             visitor.case(&BEHIND_END);
         }
     }
@@ -217,6 +217,7 @@ impl Scanner {
         };
         let offset = start.saturating_add(zeros as u64);
         let message = format!("behind {blocks} there is something else");
+        visitor.case(&BEHIND_END);
         visitor.breach(&BEHIND_END, &[], offset, message);
         self.state = State::Over;
     }
