@@ -149,7 +149,7 @@ impl Scanner {
                 let letter = kind.letter();
                 let message = format!(
                     "the archive is cut off within an extension header of type `{letter}`: {left} \
-                     bytes lack"
+                     bytes are missing"
                 );
                 self.broken(offset, message, visitor);
             }
@@ -159,7 +159,7 @@ impl Scanner {
             }
             State::Content { left } => {
                 let message =
-                    format!("the archive is cut off within its content: {left} bytes lack");
+                    format!("the archive is cut off within its content: {left} bytes are missing");
                 self.broken_entry(message, visitor);
             }
             State::Header if self.filled > 0 => {
