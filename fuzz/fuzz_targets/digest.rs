@@ -9,7 +9,10 @@ fuzz_target!(|text: &str| {
         Ok(digest) => {
             assert_eq!(digest.to_string(), text);
             let path = digest.blob_path().to_string();
-            assert!(path.split('/').count() == 3 && !path.contains("/../"), "{path}");
+            assert!(
+                path.split('/').count() == 3 && !path.contains("/../"),
+                "{path}"
+            );
         }
         Err(error) => assert!(error.offset() <= text.len()),
     }

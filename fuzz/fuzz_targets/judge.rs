@@ -4,9 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use oci_conformance::{Context, judge};
-use oci_image::{
-    DOCUMENT_TYPES, Descriptor, ImageConfig, ImageIndex, ImageManifest, OciLayout,
-};
+use oci_image::{DOCUMENT_TYPES, Descriptor, ImageConfig, ImageIndex, ImageManifest, OciLayout};
 
 fuzz_target!(|text: &[u8]| {
     for kind in DOCUMENT_TYPES {
@@ -15,7 +13,9 @@ fuzz_target!(|text: &[u8]| {
             if let Some(span) = &finding.place.span {
                 assert!(span.start <= span.end && span.end <= text.len());
             }
-            let tally = report.tally(finding.clause).expect("what is broken is counted");
+            let tally = report
+                .tally(finding.clause)
+                .expect("what is broken is counted");
             assert!(tally.cases > 0, "{finding}");
         }
         if report.conforms() && report.obstacles().is_empty() {

@@ -20,6 +20,9 @@ fuzz_target!(|text: &str| {
         Err(error) => assert!(error.offset() <= text.len()),
     }
     if let Ok(reference) = Reference::parse_familiar(text) {
-        assert_eq!(reference.to_string().parse::<Reference>().as_ref(), Ok(&reference));
+        assert_eq!(
+            reference.to_string().parse::<Reference>().as_ref(),
+            Ok(&reference)
+        );
     }
 });

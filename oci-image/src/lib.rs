@@ -34,7 +34,7 @@ pub use oci_digest::{Algorithm, Digest};
 
 pub use self::{
     catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES, recognise},
-    config::ImageConfig,
+    config::{ChainId, DiffId, ImageConfig, ImageId},
     descriptor::{Data, Descriptor},
     extra::{Extra, Specified, SpecifiedPropertyError},
     image_index::ImageIndex,

@@ -47,7 +47,10 @@ impl<'n> Whiteout<'n> {
         let (name, offset) = (entry.name, entry.offset);
         verdict.case(&WHITEOUT_EMPTY);
         if entry.size > 0 {
-            let message = format!("the whiteout has {} bytes of content", entry.size);
+            let message = match entry.size {
+                1 => "the whiteout has a byte of content".to_owned(),
+                size => format!("the whiteout has {size} bytes of content"),
+            };
             verdict.breach(&WHITEOUT_EMPTY, name, offset, message);
         }
         // Each says the same of the types of entries, but the first only in newer versions.
