@@ -9,13 +9,12 @@
     not(any(feature = "ruzstd", feature = "zstd")),
     path = "decompression/no_zstd.rs"
 )]
-mod frame;
+mod frames;
 mod gzip;
 
 use std::fmt;
 
-use self::frame::Frame;
-use self::gzip::Member;
+use self::{frames::Frames, gzip::Member};
 use super::Limits;
 use crate::Compression;
 
@@ -28,6 +27,8 @@ pub(crate) struct Decoder {
     compression: Compression,
     limits: Limits,
     state: State,
+    /// What reads the frames of zstd, one after another.
+    frames: Option<Box<Frames>>,
     /// Whether a member or frame has been read to its end.
     begun: bool,
 }
@@ -38,7 +39,7 @@ enum State {
     /// Between members or frames, with what has been seen of the next.
     Between(Vec<u8>),
     Gzip(Box<Member>),
-    Zstd(Box<Frame>),
+    Zstd,
     /// Behind the last member or frame, with so many bytes of something else.
     Behind(u64),
 }
@@ -113,6 +114,7 @@ impl Decoder {
             compression,
             limits: *limits,
             state: State::Between(Vec::new()),
+            frames: None,
             begun: false,
         }
     }
@@ -139,8 +141,10 @@ impl Decoder {
                 let step = member.step(input, output)?;
                 Ok(self.advanced(step))
             }
-            State::Zstd(frame) => {
-                let step = frame.step(input, output)?;
+            State::Zstd => {
+                let frames = self.frames.as_mut();
+                let step = frames.map(|frames| frames.step(input, output));
+                let step = step.transpose()?.unwrap_or_default();
                 Ok(self.advanced(step))
             }
             State::Behind(bytes) => {
@@ -171,7 +175,14 @@ impl Decoder {
             return Ok(());
         }
         self.state = match self.compression {
-            Compression::Zstd => State::Zstd(Box::new(Frame::begin(seen, &self.limits)?)),
+            Compression::Zstd => {
+                let frames = match self.frames.take() {
+                    Some(frames) => frames,
+                    None => Box::new(Frames::new(&self.limits)?),
+                };
+                self.frames.insert(frames).begin(seen)?;
+                State::Zstd
+            }
             _ => State::Gzip(Box::new(Member::begin(seen)?)),
         };
         Ok(())

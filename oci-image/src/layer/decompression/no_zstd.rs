@@ -3,13 +3,17 @@
 use super::{DecodeError, Step};
 use crate::layer::Limits;
 
-/// A frame that nothing here can read, so that there is none.
+/// What would read frames, which there cannot be.
 #[derive(Debug)]
-pub(super) enum Frame {}
+pub(super) enum Frames {}
 
-impl Frame {
-    pub(super) fn begin(_: &[u8], _: &Limits) -> Result<Self, DecodeError> {
+impl Frames {
+    pub(super) fn new(_: &Limits) -> Result<Self, DecodeError> {
         Err(DecodeError::Unsupported)
+    }
+
+    pub(super) fn begin(&mut self, _: &[u8]) -> Result<(), DecodeError> {
+        match *self {}
     }
 
     pub(super) fn step(&mut self, _: &[u8], _: &mut [u8]) -> Result<Step, DecodeError> {

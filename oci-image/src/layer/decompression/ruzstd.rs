@@ -13,8 +13,8 @@ const SKIPPABLE_HEADER: usize = 8;
 /// How long the content of a block may be.
 const BLOCK: usize = 128 << 10;
 
-/// One frame of a zstd stream, which may be a skippable one.
-pub(super) struct Frame {
+/// Reads the frames of a zstd stream, some of which may be skippable ones.
+pub(super) struct Frames {
     decoder: FrameDecoder,
     window: u64,
     stage: Stage,
@@ -38,21 +38,17 @@ enum Stage {
     Skipping(u64),
 }
 
-impl std::fmt::Debug for Frame {
+impl std::fmt::Debug for Frames {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Frame")
+        f.debug_struct("Frames")
             .field("stage", &self.stage)
             .finish_non_exhaustive()
     }
 }
 
-impl Frame {
-    /// Begins a frame, of which these are the first bytes.
-    #[allow(
-        clippy::unnecessary_wraps,
-        reason = "other decoders read the header here already"
-    )]
-    pub(super) fn begin(seen: &[u8], limits: &Limits) -> Result<Self, DecodeError> {
+impl Frames {
+    #[allow(clippy::unnecessary_wraps, reason = "other decoders can fail here")]
+    pub(super) fn new(limits: &Limits) -> Result<Self, DecodeError> {
         let mut decoder = FrameDecoder::new();
         decoder.set_max_window_size(limits.zstd_window);
         Ok(Self {
@@ -62,8 +58,22 @@ impl Frame {
             checksum: false,
             promised: None,
             made: 0,
-            pending: seen.to_vec(),
+            pending: Vec::new(),
         })
+    }
+
+    /// Begins a frame, of which these are the first bytes.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "other decoders read the header here already"
+    )]
+    pub(super) fn begin(&mut self, seen: &[u8]) -> Result<(), DecodeError> {
+        self.stage = Stage::Header;
+        self.checksum = false;
+        self.promised = None;
+        self.made = 0;
+        self.pending = seen.to_vec();
+        Ok(())
     }
 
     pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {

@@ -12,8 +12,8 @@ const DICTIONARY_WRONG: usize = 0_usize.wrapping_sub(32);
 /// The window may always be as large as this, as a power of two.
 const SMALLEST_LIMIT: u32 = 10;
 
-/// One frame of a zstd stream, which may be a skippable one.
-pub(super) struct Frame {
+/// Reads the frames of a zstd stream, some of which may be skippable ones.
+pub(super) struct Frames {
     context: DCtx<'static>,
     window: u64,
     /// How many bytes the next step needs to come to the end of a block. What a call makes before
@@ -21,28 +21,32 @@ pub(super) struct Frame {
     wanted: usize,
 }
 
-impl std::fmt::Debug for Frame {
+impl std::fmt::Debug for Frames {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Frame").finish_non_exhaustive()
+        f.debug_struct("Frames").finish_non_exhaustive()
     }
 }
 
-impl Frame {
-    /// Begins a frame, of which these are the first bytes.
-    pub(super) fn begin(seen: &[u8], limits: &Limits) -> Result<Self, DecodeError> {
+impl Frames {
+    pub(super) fn new(limits: &Limits) -> Result<Self, DecodeError> {
         let mut context = DCtx::create();
         let log = limits.zstd_window.checked_ilog2().unwrap_or(0);
         context
             .set_parameter(DParameter::WindowLogMax(log.clamp(SMALLEST_LIMIT, 31)))
             .map_err(corrupt)?;
-        let mut frame = Self {
+        Ok(Self {
             context,
             window: limits.zstd_window,
-            wanted: seen.len(),
-        };
+            wanted: 0,
+        })
+    }
+
+    /// Begins a frame, of which these are the first bytes.
+    pub(super) fn begin(&mut self, seen: &[u8]) -> Result<(), DecodeError> {
+        self.wanted = seen.len();
         // They are a part of the header, and make no output.
-        frame.step(seen, &mut [])?;
-        Ok(frame)
+        self.step(seen, &mut [])?;
+        Ok(())
     }
 
     pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, DecodeError> {
