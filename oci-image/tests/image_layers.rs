@@ -253,3 +253,30 @@ fn jobs_change_nothing() {
         assert_eq!(once(jobs), expected, "{jobs}");
     }
 }
+
+#[test]
+fn more_layers_than_are_kept_leave_the_verdict_open() {
+    let mut image = image(&[], Vec::new());
+    let many = |element: &str| vec![element; 600_000].join(",");
+    let config = format!(
+        r#"{{"architecture":"amd64","os":"linux","rootfs":{{"type":"layers","diff_ids":[{}]}}}}"#,
+        many(r#""""#)
+    );
+    let config = put(&mut image.files, config.as_bytes());
+    let manifest = format!(
+        r#"{{"schemaVersion":2,"config":{{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{config}","size":1}},"layers":[{}]}}"#,
+        many("{}")
+    );
+    let manifest = put(&mut image.files, manifest.as_bytes());
+    let index = format!(
+        r#"{{"schemaVersion":2,"manifests":[{{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{manifest}","size":1}}]}}"#
+    );
+    image.files.put("index.json", index.as_bytes());
+    let judgement = judge(&image, |_| {});
+    let expected = Outcome::NotChecked(Reason::Limit);
+    assert_eq!(outcome(&judgement, DEFINITION), expected);
+    assert_eq!(
+        outcome(&judgement, "image.config.rootfs.diff-ids.count"),
+        expected
+    );
+}

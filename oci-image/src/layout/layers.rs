@@ -21,6 +21,10 @@ use crate::{
 /// held against those below.
 const RETAINED: usize = 64 << 20;
 
+/// How many layers of manifests and `DiffID`s of configs are kept, all documents together. Beyond
+/// it, they are not held against each other.
+const MOST: usize = 1_000_000;
+
 /// A layer, as something refers to it.
 type Key = (Digest, KnownMediaType);
 
@@ -33,9 +37,21 @@ pub(super) struct Layers {
     /// What has been asked for, so that it is asked for once.
     asked: HashSet<(Key, Algorithm)>,
     retained: usize,
+    /// How many layers and `DiffID`s are kept.
+    listed: usize,
 }
 
 impl Layers {
+    /// Whether so many more layers or `DiffID`s can be kept; counts them if so.
+    pub(super) fn has_room(&mut self, more: usize) -> bool {
+        let listed = self.listed.saturating_add(more);
+        let has_room = listed <= MOST;
+        if has_room {
+            self.listed = listed;
+        }
+        has_room
+    }
+
     /// Keeps what is known of a layer.
     pub(super) fn learn(&mut self, digest: &Digest, mut facts: LayerFacts) {
         let key = (digest.clone(), facts.media_type);

@@ -17,7 +17,7 @@ use super::{
     relations,
     task::{Answer, Content, Judged, Role, Task},
 };
-use crate::{descriptor, image_index, image_layout, layer::Stack, ledger, manifest};
+use crate::{config, descriptor, image_index, image_layout, layer::Stack, ledger, manifest};
 
 /// How many answers wait for an earlier one at most.
 const WAITING: usize = 1024;
@@ -449,12 +449,22 @@ impl<'o> Walk<'o> {
     ) {
         let media_type = facts.media_type().map(str::to_owned);
         match facts {
-            Facts::Manifest(facts) => {
+            Facts::Manifest(mut facts) => {
+                let listed = facts.layers.as_ref().map_or(0, Vec::len);
+                if !self.layers.has_room(listed) {
+                    facts.layers = None;
+                    self.leave_layers_unjudged();
+                }
                 self.manifest_files
                     .insert(digest.clone(), self.manifests.len());
                 self.manifests.push((digest.clone(), facts));
             }
-            Facts::Config(facts) => {
+            Facts::Config(mut facts) => {
+                let listed = facts.diff_ids.as_ref().map_or(0, Vec::len);
+                if !self.layers.has_room(listed) {
+                    facts.diff_ids = None;
+                    self.leave_layers_unjudged();
+                }
                 self.configs.insert(digest.clone(), facts);
             }
             Facts::Layer(facts) => self.layers.learn(digest, *facts),
@@ -474,6 +484,18 @@ impl<'o> Walk<'o> {
         self.named_right(digest, &task.file, content);
         for edge in waiting {
             self.compare(&edge, content);
+        }
+    }
+
+    /// There are more layers than are kept in memory, so that not all are held against configs.
+    fn leave_layers_unjudged(&mut self) {
+        for clause in [&config::DIFF_IDS_COUNT, &config::DIFF_ID_DEFINITION] {
+            ledger::unjudged(
+                &mut self.report,
+                &self.options.context,
+                clause,
+                Reason::Limit,
+            );
         }
     }
 
