@@ -1,4 +1,8 @@
 //! Layers: [layer.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/layer.md).
+//!
+//! With the feature `layer`, `LayerReading` takes in a layer as it is stored and says what it is:
+//! both digests, every clause about its archive, and advisories on what its readers would take
+//! differently. `Stack` holds the layers of an image against each other.
 
 #[cfg(feature = "layer")]
 mod advisories;
