@@ -18,7 +18,8 @@ pub static FORMAT_TAR_ARCHIVE: Clause = Clause::must(
     "Only a link to an encyclopedia says what tar is, so ustar, GNU and PAX archives all count. The \
      sentence names the type `application/vnd.oci.image.layer.v1.tar`; the compressed types refer \
      to that one, and those of layers that must not be distributed are meant too. Absolute names \
-     and names with `..` are nowhere forbidden.",
+     and names with `..` are nowhere forbidden. Some tools give the type to any file, as ORAS does \
+     if none is told; a file that is no archive breaks the clause.",
 )
 .judged(
     Subject::Layer,
