@@ -7,6 +7,17 @@ use super::{DecodeError, Step};
 /// The largest window of deflate, as a power of two.
 const WINDOW_BITS: u8 = 15;
 
+/// What is said of headers and trailers. What is said of the data between them depends on how the
+/// stream is cut into pieces.
+const STEADY: [&str; 6] = [
+    "header crc mismatch",
+    "incorrect data check",
+    "incorrect header check",
+    "incorrect length check",
+    "unknown compression method",
+    "unknown header flags set",
+];
+
 /// One member of a gzip stream.
 #[derive(Debug)]
 pub(super) struct Member {
@@ -44,7 +55,8 @@ impl Member {
             ended: matches!(status, Ok(Status::StreamEnd)),
         };
         if let Err(error) = status {
-            let message = error.message().unwrap_or("invalid data");
+            let message = error.message().filter(|message| STEADY.contains(message));
+            let message = message.unwrap_or("invalid data");
             let error = DecodeError::Corrupt("gzip", message.to_owned());
             if step.made == 0 {
                 return Err(error);

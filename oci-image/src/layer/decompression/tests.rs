@@ -87,6 +87,67 @@ fn a_wrong_checksum_is_told() {
     );
 }
 
+/// What zlib says of it depends on the pieces, and found this.
+#[test]
+fn a_broken_gzip_stream_is_the_same_in_any_pieces() {
+    const RUNS: &[(u8, usize)] = &[
+        (0x1f, 1),
+        (0x8b, 1),
+        (0x08, 1),
+        (0x18, 1),
+        (0x00, 4),
+        (0x40, 1),
+        (0x5d, 1),
+        (0x00, 2),
+        (0xb2, 3),
+        (0x9c, 18),
+        (0x2f, 1),
+        (0x9c, 40),
+        (0x05, 67),
+        (0x9c, 17),
+        (0x2f, 1),
+        (0x9c, 40),
+        (0x05, 61),
+        (0x9c, 2),
+        (0x2f, 1),
+        (0x9c, 40),
+        (0x05, 67),
+        (0x9c, 17),
+        (0x2f, 1),
+        (0x9c, 12),
+        (0x72, 1),
+        (0x9c, 26),
+        (0x05, 23),
+        (0x9c, 5),
+        (0x05, 10),
+        (0x0d, 1),
+        (0x05, 2),
+        (0x9c, 13),
+        (0x05, 62),
+        (0x9c, 17),
+        (0x2f, 1),
+        (0x9c, 12),
+        (0x72, 1),
+        (0x9c, 26),
+        (0x05, 7),
+        (0x9c, 2),
+        (0x00, 5),
+        (0x46, 1),
+    ];
+    let stored: Vec<u8> = RUNS
+        .iter()
+        .flat_map(|&(byte, times)| std::iter::repeat_n(byte, times))
+        .collect();
+    let message = "invalid data".to_owned();
+    for piece in 1..=stored.len() {
+        for room in [512, 1 << 18] {
+            let found = decompressed(&stored, Compression::Gzip, piece, room);
+            let expected = Err(DecodeError::Corrupt("gzip", message.clone()));
+            assert_eq!(found, expected, "{piece} bytes in {room}");
+        }
+    }
+}
+
 #[test]
 fn every_error_says_what() {
     for (error, text) in [
