@@ -84,16 +84,16 @@ pub struct ImageConfig {
 }
 
 object!(ImageConfig, "an image configuration", {
-    "created" => created: optional,
-    "author" => author: optional,
+    "created" => created: text,
+    "author" => author: text,
     "architecture" => architecture: required,
     "os" => os: required,
-    "os.version" => os_version: optional,
+    "os.version" => os_version: text,
     "os.features" => os_features: collection,
     "variant" => variant: optional,
     "config" => config: optional,
     "rootfs" => rootfs: required,
-    "history" => history: collection,
+    "history" => history: list,
 });
 
 builder! {

@@ -73,7 +73,7 @@ object!(ImageIndex, "an image index", {
     "schemaVersion" => schema_version: required,
     "mediaType" => media_type: optional,
     "artifactType" => artifact_type: optional,
-    "manifests" => manifests: required_collection,
+    "manifests" => manifests: required_list,
     "subject" => subject: optional,
     "annotations" => annotations: collection,
     never "config",

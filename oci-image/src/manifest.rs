@@ -74,7 +74,7 @@ object!(ImageManifest, "an image manifest", {
     "mediaType" => media_type: optional,
     "artifactType" => artifact_type: optional,
     "config" => config: required,
-    "layers" => layers: required_collection,
+    "layers" => layers: required_list,
     "subject" => subject: optional,
     "annotations" => annotations: collection,
     never "manifests",

@@ -52,7 +52,7 @@ pub struct Platform {
 object!(Platform, "a platform", {
     "architecture" => architecture: required,
     "os" => os: required,
-    "os.version" => os_version: optional,
+    "os.version" => os_version: text,
     "os.features" => os_features: collection,
     "variant" => variant: optional,
 });
