@@ -17,7 +17,7 @@ use serde_json::Value;
 ///
 /// - `required`: has to be there.
 /// - `optional`: an `Option`, which an explicit null leaves empty.
-/// - `text`: the same for what is [`FromText`], which is read faster.
+/// - `required_text`, `text`: the same two for what is [`FromText`], which is read faster.
 /// - `collection`: something that can be empty and is not written then; null is empty, too.
 /// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
 /// - `loose_collection`: a collection that the specification says nothing about; a value of another
@@ -138,6 +138,9 @@ macro_rules! read {
             &mut $parts.$field,
         )))?
     };
+    (required_text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed(crate::object::Text(&mut $parts.$field))?
+    };
     (text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
         $map.next_value_seed(crate::object::OptionalText(&mut $parts.$field))?
     };
@@ -159,6 +162,9 @@ macro_rules! write {
     };
     (required_list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
+    };
+    (required_text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        crate::object::write!(required, $map, $key, $value, $extra)
     };
     (text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         crate::object::write!(optional, $map, $key, $value, $extra)
@@ -195,6 +201,9 @@ macro_rules! finish {
         crate::object::required($part, $key)?
     };
     (integer, $part:expr, $key:literal) => {
+        crate::object::required($part, $key)?
+    };
+    (required_text, $part:expr, $key:literal) => {
         crate::object::required($part, $key)?
     };
     (required_list, $part:expr, $key:literal) => {
@@ -290,6 +299,25 @@ impl<'de, T: FromText> de::Visitor<'de> for OptionalText<'_, T> {
     fn visit_string<E: de::Error>(self, text: String) -> Result<(), E> {
         *self.0 = Some(T::from_string(text)?);
         Ok(())
+    }
+}
+
+/// Reads a string right to where it belongs.
+pub(crate) struct Text<'p, T>(pub(crate) &'p mut Option<T>);
+
+impl<'de, T: FromText> de::DeserializeSeed<'de> for Text<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_string(OptionalText(self.0))
+    }
+}
+
+impl FromText for oci_digest::Digest {
+    const EXPECTED: &'static str = "a digest";
+
+    fn from_text<E: de::Error>(text: &str) -> Result<Self, E> {
+        text.parse().map_err(E::custom)
     }
 }
 
