@@ -84,16 +84,16 @@ pub struct ImageConfig {
 }
 
 object!(ImageConfig, "an image configuration", {
-    "created" => created: optional,
-    "author" => author: optional,
-    "architecture" => architecture: required,
-    "os" => os: required,
-    "os.version" => os_version: optional,
+    "created" => created: text,
+    "author" => author: text,
+    "architecture" => architecture: required_text,
+    "os" => os: required_text,
+    "os.version" => os_version: text,
     "os.features" => os_features: collection,
-    "variant" => variant: optional,
+    "variant" => variant: text,
     "config" => config: optional,
     "rootfs" => rootfs: required,
-    "history" => history: collection,
+    "history" => history: list,
 });
 
 builder! {

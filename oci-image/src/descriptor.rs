@@ -58,13 +58,13 @@ pub struct Descriptor {
 }
 
 object!(Descriptor, "a descriptor", {
-    "mediaType" => media_type: required,
-    "digest" => digest: required,
+    "mediaType" => media_type: required_text,
+    "digest" => digest: required_text,
     "size" => size: integer,
     "urls" => urls: collection,
     "annotations" => annotations: collection,
     "data" => data: optional,
-    "artifactType" => artifact_type: optional,
+    "artifactType" => artifact_type: text,
     "platform" => platform: optional,
 });
 

@@ -71,9 +71,9 @@ pub struct ImageIndex {
 
 object!(ImageIndex, "an image index", {
     "schemaVersion" => schema_version: required,
-    "mediaType" => media_type: optional,
-    "artifactType" => artifact_type: optional,
-    "manifests" => manifests: required_collection,
+    "mediaType" => media_type: text,
+    "artifactType" => artifact_type: text,
+    "manifests" => manifests: required_list,
     "subject" => subject: optional,
     "annotations" => annotations: collection,
     never "config",

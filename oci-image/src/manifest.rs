@@ -71,10 +71,10 @@ pub struct ImageManifest {
 
 object!(ImageManifest, "an image manifest", {
     "schemaVersion" => schema_version: required,
-    "mediaType" => media_type: optional,
-    "artifactType" => artifact_type: optional,
+    "mediaType" => media_type: text,
+    "artifactType" => artifact_type: text,
     "config" => config: required,
-    "layers" => layers: required_collection,
+    "layers" => layers: required_list,
     "subject" => subject: optional,
     "annotations" => annotations: collection,
     never "manifests",

@@ -17,11 +17,13 @@ use serde_json::Value;
 ///
 /// - `required`: has to be there.
 /// - `optional`: an `Option`, which an explicit null leaves empty.
+/// - `required_text`, `text`: the same two for what is [`FromText`], which is read faster.
 /// - `collection`: something that can be empty and is not written then; null is empty, too.
 /// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
 /// - `loose_collection`: a collection that the specification says nothing about; a value of another
 ///   type is kept in `extra` instead.
-/// - `required_collection`: has to be there, may be null, and is always written.
+/// - `list`: a `collection` of objects, each of which is read right to its place.
+/// - `required_list`: the same, but has to be there, may be null, and is always written.
 ///
 /// `never "name"` refuses objects that have that property: they are of another type.
 macro_rules! object {
@@ -45,10 +47,21 @@ macro_rules! object {
 
         impl<'de> serde_core::Deserialize<'de> for $type {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Object;
+                let mut place = None;
+                crate::object::Read::read(deserializer, &mut place)?;
+                crate::object::required(place, $what)
+            }
+        }
 
-                impl<'de> serde_core::de::Visitor<'de> for Object {
-                    type Value = $type;
+        impl crate::object::Read for $type {
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                deserializer: D,
+                place: &mut dyn crate::object::Place<Self>,
+            ) -> Result<(), D::Error> {
+                struct Object<'p>(&'p mut dyn crate::object::Place<$type>);
+
+                impl<'de> serde_core::de::Visitor<'de> for Object<'_> {
+                    type Value = ();
 
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str($what)
@@ -57,7 +70,7 @@ macro_rules! object {
                     fn visit_map<A: serde_core::de::MapAccess<'de>>(
                         self,
                         mut map: A,
-                    ) -> Result<$type, A::Error> {
+                    ) -> Result<(), A::Error> {
                         // One value that is dropped as one: less code than as many variables.
                         #[allow(non_camel_case_types, reason = "these are types by field")]
                         struct Parts<$($field),+> {
@@ -87,14 +100,15 @@ macro_rules! object {
                                 unknown => parts.extra.keep(unknown, map.next_value()?)?,
                             }
                         }
-                        Ok($type {
+                        self.0.put($type {
                             $($field: crate::object::finish!($mode, parts.$field, $key),)+
                             extra: parts.extra,
-                        })
+                        });
+                        Ok(())
                     }
                 }
 
-                deserializer.deserialize_map(Object)
+                deserializer.deserialize_map(Object(place))
             }
         }
     };
@@ -116,8 +130,19 @@ macro_rules! read {
     (integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
         $parts.$field = Some(crate::object::value::<crate::object::Integer<_>, A>(&mut $map)?.0)
     };
-    (required_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = Some(crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default())
+    (list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed(crate::object::OptionalList(&mut $parts.$field))?
+    };
+    (required_list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed(crate::object::OptionalList(Option::get_or_insert_default(
+            &mut $parts.$field,
+        )))?
+    };
+    (required_text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed(crate::object::Text(&mut $parts.$field))?
+    };
+    (text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed(crate::object::OptionalText(&mut $parts.$field))?
     };
     (optional, $parts:ident, $field:ident, $key:literal, $map:ident) => {
         $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?
@@ -132,6 +157,18 @@ macro_rules! read {
 }
 
 macro_rules! write {
+    (list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        crate::object::write!(collection, $map, $key, $value, $extra)
+    };
+    (required_list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        $map.serialize_entry($key, &$value)?
+    };
+    (required_text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        crate::object::write!(required, $map, $key, $value, $extra)
+    };
+    (text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        crate::object::write!(optional, $map, $key, $value, $extra)
+    };
     (integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
@@ -145,9 +182,6 @@ macro_rules! write {
         }
     };
     (required, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $map.serialize_entry($key, &$value)?
-    };
-    (required_collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
     (optional, $map:ident, $key:literal, $value:expr, $extra:expr) => {
@@ -169,7 +203,10 @@ macro_rules! finish {
     (integer, $part:expr, $key:literal) => {
         crate::object::required($part, $key)?
     };
-    (required_collection, $part:expr, $key:literal) => {
+    (required_text, $part:expr, $key:literal) => {
+        crate::object::required($part, $key)?
+    };
+    (required_list, $part:expr, $key:literal) => {
         crate::object::required($part, $key)?
     };
     ($mode:ident, $part:expr, $key:literal) => {
@@ -197,6 +234,162 @@ pub(crate) fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<T, A::Error> {
     map.next_value()
+}
+
+/// What can be made of a string.
+pub(crate) trait FromText: Sized {
+    const EXPECTED: &'static str;
+
+    fn from_text<E: de::Error>(text: &str) -> Result<Self, E>;
+
+    /// The same of a string that need not be copied.
+    fn from_string<E: de::Error>(text: String) -> Result<Self, E> {
+        Self::from_text(&text)
+    }
+}
+
+impl FromText for String {
+    const EXPECTED: &'static str = "a string";
+
+    fn from_text<E: de::Error>(text: &str) -> Result<Self, E> {
+        Ok(text.to_owned())
+    }
+
+    fn from_string<E: de::Error>(text: String) -> Result<Self, E> {
+        Ok(text)
+    }
+}
+
+/// Reads a string or null right to where it belongs: a value that is handed up through layers of
+/// functions is copied by each of them, at once after it was written, which processors are slow at.
+pub(crate) struct OptionalText<'p, T>(pub(crate) &'p mut Option<T>);
+
+impl<'de, T: FromText> de::DeserializeSeed<'de> for OptionalText<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: FromText> de::Visitor<'de> for OptionalText<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_string(self)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = Some(T::from_text(text)?);
+        Ok(())
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<(), E> {
+        *self.0 = Some(T::from_string(text)?);
+        Ok(())
+    }
+}
+
+/// Reads a string right to where it belongs.
+pub(crate) struct Text<'p, T>(pub(crate) &'p mut Option<T>);
+
+impl<'de, T: FromText> de::DeserializeSeed<'de> for Text<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_string(OptionalText(self.0))
+    }
+}
+
+impl FromText for oci_digest::Digest {
+    const EXPECTED: &'static str = "a digest";
+
+    fn from_text<E: de::Error>(text: &str) -> Result<Self, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+/// Where a value goes once it is read.
+pub(crate) trait Place<T> {
+    fn put(&mut self, value: T);
+}
+
+impl<T> Place<T> for Option<T> {
+    fn put(&mut self, value: T) {
+        *self = Some(value);
+    }
+}
+
+impl<T> Place<T> for Vec<T> {
+    fn put(&mut self, value: T) {
+        self.push(value);
+    }
+}
+
+/// What can be read right to its place.
+pub(crate) trait Read: Sized {
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        place: &mut dyn Place<Self>,
+    ) -> Result<(), D::Error>;
+}
+
+/// Reads an array or null.
+pub(crate) struct OptionalList<'p, T>(pub(crate) &'p mut Vec<T>);
+
+impl<'de, T: Read> de::DeserializeSeed<'de> for OptionalList<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Read> de::Visitor<'de> for OptionalList<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Item(&mut *self.0))?.is_some() {}
+        Ok(())
+    }
+}
+
+struct Item<'p, T>(&'p mut Vec<T>);
+
+impl<'de, T: Read> de::DeserializeSeed<'de> for Item<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::read(deserializer, self.0)
+    }
 }
 
 /// The strings of an array that has nothing else.

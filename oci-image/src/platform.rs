@@ -50,11 +50,11 @@ pub struct Platform {
 }
 
 object!(Platform, "a platform", {
-    "architecture" => architecture: required,
-    "os" => os: required,
-    "os.version" => os_version: optional,
+    "architecture" => architecture: required_text,
+    "os" => os: required_text,
+    "os.version" => os_version: text,
     "os.features" => os_features: collection,
-    "variant" => variant: optional,
+    "variant" => variant: text,
 });
 
 builder! {

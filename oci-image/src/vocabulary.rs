@@ -134,6 +134,18 @@ macro_rules! vocabulary {
             }
         }
 
+        impl crate::object::FromText for $name {
+            const EXPECTED: &'static str = "a string";
+
+            fn from_text<E: serde_core::de::Error>(text: &str) -> Result<Self, E> {
+                Ok(text.into())
+            }
+
+            fn from_string<E: serde_core::de::Error>(text: String) -> Result<Self, E> {
+                Ok(text.into())
+            }
+        }
+
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(crate::vocabulary::Text(std::marker::PhantomData))

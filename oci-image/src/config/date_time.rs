@@ -12,6 +12,7 @@ use std::{
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use self::calendar::Date;
+use crate::object::FromText;
 
 /// A date and time as RFC 3339 writes it, such as `2015-10-31T22:22:56.015925234Z`.
 ///
@@ -174,6 +175,14 @@ impl Serialize for DateTime {
     }
 }
 
+impl FromText for DateTime {
+    const EXPECTED: &'static str = "a date and time";
+
+    fn from_text<E: de::Error>(text: &str) -> Result<Self, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Text;
@@ -182,11 +191,11 @@ impl<'de> Deserialize<'de> for DateTime {
             type Value = DateTime;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date and time")
+                f.write_str(DateTime::EXPECTED)
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
-                text.parse().map_err(E::custom)
+                DateTime::from_text(text)
             }
         }
 

@@ -80,15 +80,15 @@ pub struct ExecutionParameters {
 }
 
 object!(ExecutionParameters, "execution parameters", {
-    "User" => user: optional,
+    "User" => user: text,
     "ExposedPorts" => exposed_ports: collection,
     "Env" => env: collection,
     "Entrypoint" => entrypoint: collection,
     "Cmd" => cmd: collection,
     "Volumes" => volumes: collection,
-    "WorkingDir" => working_dir: optional,
+    "WorkingDir" => working_dir: text,
     "Labels" => labels: collection,
-    "StopSignal" => stop_signal: optional,
+    "StopSignal" => stop_signal: text,
     "ArgsEscaped" => args_escaped: optional,
     "Memory" => memory: optional_integer,
     "MemorySwap" => memory_swap: optional_integer,

@@ -38,10 +38,10 @@ pub struct History {
 }
 
 object!(History, "an entry of the history", {
-    "created" => created: optional,
-    "author" => author: optional,
-    "created_by" => created_by: optional,
-    "comment" => comment: optional,
+    "created" => created: text,
+    "author" => author: text,
+    "created_by" => created_by: text,
+    "comment" => comment: text,
     "empty_layer" => empty_layer: optional,
 });
 

@@ -306,3 +306,53 @@ fn a_negative_zero_is_an_integer() {
         );
     }
 }
+
+#[test]
+fn says_what_was_expected_instead() {
+    const START: &str = r#"{"architecture":"a","os":"b","rootfs":{"type":"layers","diff_ids":[]},"#;
+    let problems = [
+        r#""author":1"#,
+        r#""author":{}"#,
+        r#""created":[]"#,
+        r#""history":{}"#,
+        r#""history":[{},null]"#,
+        r#""history":[{"created":1}]"#,
+        r#""history":[{"comment":true}]"#,
+    ]
+    .map(|property| {
+        let text = format!("{START}{property}}}");
+        let error = serde_json::from_str::<ImageConfig>(&text).unwrap_err();
+        error.to_string()
+    });
+    assert_eq!(
+        problems,
+        [
+            "invalid type: integer `1`, expected a string at line 1 column 80",
+            "invalid type: map, expected a string at line 1 column 79",
+            "invalid type: sequence, expected a date and time at line 1 column 80",
+            "invalid type: map, expected a sequence at line 1 column 80",
+            "invalid type: null, expected an entry of the history at line 1 column 88",
+            "invalid type: integer `1`, expected a date and time at line 1 column 93",
+            "invalid type: boolean `true`, expected a string at line 1 column 96",
+        ]
+    );
+}
+
+#[test]
+fn null_is_absent() {
+    let value = serde_json::json!({
+        "created": null,
+        "author": null,
+        "architecture": "a",
+        "os": "b",
+        "rootfs": {"type": "layers", "diff_ids": []},
+        "history": null,
+    });
+    let from_value: ImageConfig = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!((&from_value.author, &from_value.created), (&None, &None));
+    assert!(from_value.history.is_empty());
+    assert_eq!(
+        ImageConfig::from_slice(value.to_string().as_bytes()).unwrap(),
+        from_value
+    );
+}
