@@ -409,7 +409,9 @@ fn judge_payload(media_type: KnownMediaType, faults: Vec<Fault>, swallowed: &mut
             _ => verdict.case(clause),
         }
     }
-    if is_compressed {
+    // What the type calls a plain archive can be compressed nonetheless.
+    let is_trailed = |fault: &Fault| matches!(fault.kind, FaultKind::Trailing(_));
+    if is_compressed || faults.iter().any(is_trailed) {
         verdict.case(&TRAILING_BYTES);
     }
     for Fault { offset, kind } in faults {

@@ -98,6 +98,15 @@ fn an_archive_that_becomes_too_long_is_not_judged_on() {
 }
 
 #[test]
+fn bytes_behind_what_should_not_be_compressed_are_counted() {
+    let stored = [gzip(&archive()), b"x".to_vec()].concat();
+    let source = LayerSource::new(KnownMediaType::ImageLayer);
+    let layer = judge_layer(&stored[..], source, NonZeroUsize::MIN).unwrap();
+    let tally = layer.report.tally((&TRAILING_BYTES).into()).unwrap();
+    assert_eq!((tally.cases, tally.breaches), (1, 1));
+}
+
+#[test]
 fn an_algorithm_that_cannot_be_computed_is_left_out() {
     let mut source = LayerSource::new(KnownMediaType::ImageLayer);
     source.diff_id_algorithm = "md5".parse().unwrap();
