@@ -277,5 +277,7 @@ fn unread() -> Option<DocumentType> {
         syntax: DOCUMENT_TYPES.first()?.syntax,
         text: &[],
         covers: &[],
+        terms: None,
+        newer: None,
     })
 }

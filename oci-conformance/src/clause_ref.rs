@@ -35,6 +35,7 @@ impl ClauseRef {
         match self {
             Self::Clause(clause) => clause.keyword,
             Self::Facet(_, property, Facet::Presence) => property.keyword,
+            Self::Facet(_, property, Facet::Range) => property.range_keyword,
             Self::Facet(..) => Keyword::Must,
         }
     }
@@ -65,7 +66,7 @@ impl ClauseRef {
     pub fn since(self) -> Version {
         match self {
             Self::Clause(clause) => clause.since,
-            Self::Facet(_, property, _) => property.since,
+            Self::Facet(shape, property, facet) => property.facet_since(shape, facet),
         }
     }
 
@@ -85,15 +86,25 @@ impl ClauseRef {
             || (self.since() <= version && self.until().is_none_or(|until| version < until))
     }
 
-    /// Whether it binds what is made for `platform`.
+    /// The platforms that it binds; all, if the list is empty.
     #[must_use]
-    pub fn binds(self, platform: &str) -> bool {
+    pub fn platforms(self) -> &'static [&'static str] {
         match self {
-            Self::Clause(clause) => {
-                clause.platforms.is_empty() || clause.platforms.contains(&platform)
-            }
-            Self::Facet(..) => true,
+            Self::Clause(clause) => clause.platforms,
+            Self::Facet(shape, property, _) => property.platforms.unwrap_or(shape.platforms),
         }
+    }
+
+    /// Whether it binds what is made for one of `platforms`, as [`Context`](crate::Context) has them.
+    #[must_use]
+    pub fn binds(self, platforms: Option<&[&str]>) -> bool {
+        let (Some(targets), own) = (platforms, self.platforms()) else {
+            return true;
+        };
+        own.is_empty()
+            || own.iter().any(|name| targets.contains(name))
+            // What type a property has does not depend on where it is used.
+            || (targets.is_empty() && matches!(self, Self::Facet(..)))
     }
 
     /// Where it comes from.
@@ -124,7 +135,10 @@ impl ClauseRef {
     pub fn softened(self) -> Option<Softened> {
         match self {
             Self::Clause(clause) => clause.softened,
-            Self::Facet(..) => None,
+            Self::Facet(_, property, facet) => match property.softened {
+                Some((softened_facet, softened)) if softened_facet == facet => Some(softened),
+                _ => None,
+            },
         }
     }
 

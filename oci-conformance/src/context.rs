@@ -6,11 +6,14 @@ use crate::{Limits, Version};
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Context<'c> {
-    /// The version of the specification: clauses that it does not have are not judged.
-    pub version: Version,
-    /// The platform that the document is for, where its rules depend on that and the document does
-    /// not say it itself.
-    pub platform: Option<&'c str>,
+    /// The version of the specification: clauses that it does not have are not judged. `None` is
+    /// the one that the document itself names or, if it names none, the newest text.
+    pub version: Option<Version>,
+    /// The platforms that the document is for: clauses that bind others are not judged. `None` are
+    /// those that the document itself tells or, if its type cannot tell, all. If the list is empty,
+    /// nothing is known, and clauses that bind particular platforms are not judged, but for the
+    /// types of properties.
+    pub platforms: Option<&'c [&'c str]>,
     /// How large a document may be.
     pub limits: Limits,
     /// How many findings of one clause a report keeps; it counts them all.
@@ -22,12 +25,12 @@ impl Context<'_> {
     pub const FINDINGS: usize = 100;
 }
 
-/// The newest text of the specification, any platform, the default limits.
+/// What the document itself says of version and platforms, the default limits.
 impl Default for Context<'_> {
     fn default() -> Self {
         Self {
-            version: Version::UNRELEASED,
-            platform: None,
+            version: None,
+            platforms: None,
             limits: Limits::DEFAULT,
             findings: Self::FINDINGS,
         }
@@ -38,15 +41,31 @@ impl<'c> Context<'c> {
     /// The same with another version of the specification.
     #[must_use]
     pub const fn at(mut self, version: Version) -> Self {
-        self.version = version;
+        self.version = Some(version);
         self
     }
 
-    /// The same for a platform.
+    /// The same for these platforms.
     #[must_use]
-    pub const fn on(mut self, platform: &'c str) -> Self {
-        self.platform = Some(platform);
+    pub const fn on(mut self, platforms: &'c [&'c str]) -> Self {
+        self.platforms = Some(platforms);
         self
+    }
+
+    /// The version of the specification; the newest text, unless told.
+    #[must_use]
+    pub const fn version(&self) -> Version {
+        match self.version {
+            Some(version) => version,
+            None => Version::UNRELEASED,
+        }
+    }
+
+    /// Whether the document is known to be for this platform.
+    #[must_use]
+    pub fn is_for(&self, platform: &str) -> bool {
+        self.platforms
+            .is_some_and(|platforms| platforms.contains(&platform))
     }
 
     /// The same with other limits.

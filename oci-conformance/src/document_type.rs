@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Clause, ClauseRef, Shape, Value};
+use crate::{Clause, ClauseRef, Context, Node, Shape, Value, Version};
 
 /// A type of JSON document: what its root is, and the clauses that bind it as a text.
 #[derive(Debug)]
@@ -17,16 +17,48 @@ pub struct DocumentType {
     pub text: &'static [&'static Clause],
     /// Clauses that say no more than that the document obeys the clauses of its shape.
     pub covers: &'static [&'static Clause],
+    /// What such a document itself says of the version and the platforms that it is for.
+    pub terms: Option<fn(Node<'_>) -> Terms>,
+    /// The clause that a property breaks which is newer than the version that the document is
+    /// judged by. Without it such properties are left alone, as unknown ones are.
+    pub newer: Option<&'static Clause>,
+}
+
+/// The terms on which a document is to be judged, as the document itself has them.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The version of the specification that it names.
+    pub version: Option<Version>,
+    /// The platforms that it tells to be for, as [`Context::platforms`].
+    pub platforms: Option<Vec<&'static str>>,
+}
+
+impl Terms {
+    /// What a document is judged against, where `context` leaves it to the document.
+    #[must_use]
+    pub fn apply<'c>(&'c self, context: Context<'c>) -> Context<'c> {
+        Context {
+            version: context.version.or(self.version),
+            platforms: context.platforms.or(self.platforms.as_deref()),
+            ..context
+        }
+    }
 }
 
 impl DocumentType {
+    /// What a document itself says of the version and the platforms that it is for.
+    #[must_use]
+    pub fn terms_of(&self, root: Node<'_>) -> Terms {
+        self.terms.map(|terms| terms(root)).unwrap_or_default()
+    }
+
     /// Every clause that judging such a document can hold it against, in the specification's
     /// order within each shape.
     #[must_use]
     pub fn clauses(&self) -> Vec<ClauseRef> {
         let mut clauses = Clauses::default();
         clauses.add(self.syntax);
-        for &clause in self.text.iter().chain(self.covers) {
+        for &clause in self.text.iter().chain(self.covers).chain(&self.newer) {
             clauses.add(clause);
         }
         clauses.shape(self.shape);

@@ -5,7 +5,7 @@ use crate::Clause;
 /// Advises against names that another reader folds onto a specified property.
 pub static FOREIGN_SPELLING: Clause = Clause::advisory(
     "advisory.json.foreign-spelling",
-    "considerations.md#json",
+    "https://www.rfc-editor.org/rfc/rfc8259#section-4",
     "No member's name differs from a specified property only in case.",
     Some("CVE-2021-41190"),
 )

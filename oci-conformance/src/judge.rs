@@ -2,7 +2,7 @@
 
 use crate::{
     Clause, ClauseRef, Context, Document, DocumentType, ErrorKind, Facet, Kind, Node, ParseError,
-    Place, Presence, Property, Reason, Report, Shape, Value, Verdict,
+    Place, Presence, Property, Reason, Report, Shape, Value, Verdict, Version,
     folding::{self, FOREIGN_SPELLING},
     shape::{Null, Stated},
 };
@@ -32,9 +32,15 @@ pub fn judge_document(
     file: &str,
     report: &mut Report,
 ) {
-    let mut walk = Walk::new(context, file, report);
-    walk.case(kind.syntax);
     let root = document.root();
+    let terms = kind.terms_of(root);
+    let context = &terms.apply(*context);
+    let mut walk = Walk::new(context, file, report);
+    walk.newer = kind.newer;
+    if let Some(newer) = kind.newer {
+        walk.case(newer);
+    }
+    walk.case(kind.syntax);
     for &rule in kind.text {
         walk.rule(rule, root);
     }
@@ -65,14 +71,14 @@ fn unreadable(
         Reason::Limit
     } else {
         let place = Place::new(file, "", Some(error.offset()..error.offset()));
-        if ClauseRef::from(kind.syntax).is_in(context.version) {
+        if ClauseRef::from(kind.syntax).is_in(context.version()) {
             report.case(kind.syntax);
             report.breach(kind.syntax, place, error.to_string());
         }
         Reason::Prerequisite
     };
     for clause in kind.clauses() {
-        if clause.is_in(context.version) && clause != kind.syntax.into() {
+        if clause.is_in(context.version()) && clause != kind.syntax.into() {
             report.unjudged(clause, reason);
         }
     }
@@ -88,6 +94,8 @@ struct Walk<'w> {
     report: &'w mut Report,
     /// The clauses that a breach of a MUST at this point of the walk breaks with it.
     covers: Vec<ClauseRef>,
+    /// The clause that a property breaks which is newer than the version of the specification.
+    newer: Option<&'static Clause>,
 }
 
 impl<'w> Walk<'w> {
@@ -97,12 +105,12 @@ impl<'w> Walk<'w> {
             file,
             report,
             covers: Vec::new(),
+            newer: None,
         }
     }
 
     fn applies(&self, clause: ClauseRef) -> bool {
-        clause.is_in(self.context.version)
-            && self.context.platform.is_none_or(|name| clause.binds(name))
+        clause.is_in(self.context.version()) && clause.binds(self.context.platforms)
     }
 
     fn case(&mut self, clause: impl Into<ClauseRef>) {
@@ -177,10 +185,14 @@ impl<'w> Walk<'w> {
         }
         for member in node.members() {
             match shape.property(|name| member.name_is(name)) {
-                Some((owner, property)) if property.since <= self.context.version => {
-                    self.property(owner, property, member);
+                Some((owner, property)) => {
+                    let since = property.since_in(owner);
+                    if since <= self.context.version() {
+                        self.property(owner, property, member);
+                    } else {
+                        self.newer(property, since, member);
+                    }
                 }
-                Some(_) => {}
                 None => {
                     self.foreign(shape, member);
                     if let Some(rest) = shape.rest {
@@ -317,6 +329,16 @@ impl<'w> Walk<'w> {
             }
             _ => {}
         }
+    }
+
+    /// Tells of a property that the version of the specification does not know yet.
+    fn newer(&mut self, property: &'static Property, since: Version, member: Node<'_>) {
+        let Some(clause) = self.newer else { return };
+        let version = self.context.version();
+        let name = property.name;
+        let message =
+            format!("`{name}` came with version {since}: a reader of version {version} ignores it");
+        self.breach(clause, member, message);
     }
 
     fn foreign(&mut self, shape: &'static Shape, member: Node<'_>) {

@@ -15,6 +15,7 @@
 //! ]);
 //! static EXAMPLE: DocumentType = DocumentType {
 //!     name: "example", shape: &SHAPE, syntax: &TEXT, text: &[], covers: &[],
+//!     terms: None, newer: None,
 //! };
 //!
 //! let report = judge(br#"{"name": 1}"#, &EXAMPLE, &Context::default(), "example.json");
@@ -36,6 +37,7 @@ mod document_type;
 mod folding;
 mod judge;
 mod keyword;
+pub mod model;
 pub mod proof;
 mod report;
 mod shape;
@@ -58,7 +60,7 @@ pub use self::{
         Children, Defect, DefectKind, Document, ErrorKind, Kind, Limit, Limits, Lines, Node,
         ParseError, Position,
     },
-    document_type::DocumentType,
+    document_type::{DocumentType, Terms},
     folding::FOREIGN_SPELLING,
     judge::{judge, judge_document, judge_node, shortened},
     keyword::{Keyword, Level},

@@ -62,11 +62,11 @@ fn as_shape(text: &str, shape: &'static Shape, context: &Context<'_>) -> Report 
 /// longer, and the first of its platforms.
 fn context(rule: &'static Clause) -> Context<'static> {
     Context {
-        version: match rule.until {
+        version: Some(match rule.until {
             None => Version::UNRELEASED,
             Some(_) => rule.since,
-        },
-        platform: rule.platforms.first().copied(),
+        }),
+        platforms: rule.platforms.get(..1),
         ..Context::default()
     }
 }

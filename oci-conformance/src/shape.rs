@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Clause, Keyword, Version, clause::text};
+use crate::{Clause, Keyword, Severity, Softened, Version, clause::text};
 
 /// One kind of JSON object: its properties, and the rules over it.
 ///
@@ -17,6 +17,8 @@ pub struct Shape {
     pub(crate) object: Option<&'static Clause>,
     pub(crate) rules: &'static [&'static Clause],
     pub(crate) foreign_rules: &'static [&'static [&'static Clause]],
+    pub(crate) since: Version,
+    pub(crate) platforms: &'static [&'static str],
 }
 
 impl Shape {
@@ -37,7 +39,30 @@ impl Shape {
             object: None,
             rules: &[],
             foreign_rules: &[],
+            since: Version::new(1, 0, 0),
+            platforms: &[],
         }
+    }
+
+    /// The first version of the specification that knows the properties, unless they say otherwise;
+    /// `1.0.0` unless told.
+    #[must_use]
+    pub const fn since(mut self, version: Version) -> Self {
+        self.since = version;
+        self
+    }
+
+    /// The properties are those of objects for these platforms, unless they say otherwise.
+    #[must_use]
+    pub const fn on(mut self, platforms: &'static [&'static str]) -> Self {
+        self.platforms = platforms;
+        self
+    }
+
+    /// The platforms that such objects are for; any, if the list is empty.
+    #[must_use]
+    pub const fn platforms(&self) -> &'static [&'static str] {
+        self.platforms
     }
 
     /// The clause that says that this is a JSON object.
@@ -135,12 +160,16 @@ pub struct Property {
     pub(crate) value: Value,
     pub(crate) presence: Presence,
     pub(crate) keyword: Keyword,
-    pub(crate) since: Version,
+    pub(crate) since: Option<Version>,
+    pub(crate) facets_since: &'static [(Facet, Version)],
+    pub(crate) platforms: Option<&'static [&'static str]>,
     pub(crate) section: Option<&'static str>,
     pub(crate) null: Null,
     pub(crate) typed: Stated,
     pub(crate) present: Stated,
     pub(crate) ranged: bool,
+    pub(crate) range_keyword: Keyword,
+    pub(crate) softened: Option<(Facet, Softened)>,
     pub(crate) covers: &'static [&'static Clause],
     pub(crate) note: &'static str,
 }
@@ -237,12 +266,16 @@ impl Property {
             value,
             presence,
             keyword,
-            since: Version::new(1, 0, 0),
+            since: None,
+            facets_since: &[],
+            platforms: None,
             section: None,
             null: Null::Mistyped,
             typed: Stated::Facet,
             present: Stated::Facet,
             ranged: false,
+            range_keyword: Keyword::Must,
+            softened: None,
             covers: &[],
             note: "",
         }
@@ -260,10 +293,25 @@ impl Property {
         Self::new(name, base, value, Presence::Optional, Keyword::Optional)
     }
 
-    /// The first version of the specification that knows the property; `1.0.0` unless told.
+    /// The first version of the specification that knows the property; that of the shape unless
+    /// told.
     #[must_use]
     pub const fn since(mut self, version: Version) -> Self {
-        self.since = version;
+        self.since = Some(version);
+        self
+    }
+
+    /// The first versions of facets that are not as old as the property.
+    #[must_use]
+    pub const fn facets_since(mut self, facets: &'static [(Facet, Version)]) -> Self {
+        self.facets_since = facets;
+        self
+    }
+
+    /// The property is one of objects for these platforms; those of the shape unless told.
+    #[must_use]
+    pub const fn on(mut self, platforms: &'static [&'static str]) -> Self {
+        self.platforms = Some(platforms);
         self
     }
 
@@ -285,6 +333,26 @@ impl Property {
     #[must_use]
     pub const fn ranged(mut self) -> Self {
         self.ranged = true;
+        self
+    }
+
+    /// The integer's range has a clause of its own, of this key word.
+    #[must_use]
+    pub const fn ranged_by(mut self, keyword: Keyword) -> Self {
+        self.range_keyword = keyword;
+        self.ranged()
+    }
+
+    /// A breach of one facet is reported as this severity instead of the one that its key word
+    /// calls for, for this reason.
+    #[must_use]
+    pub const fn softened(
+        mut self,
+        facet: Facet,
+        severity: Severity,
+        reason: &'static str,
+    ) -> Self {
+        self.softened = Some((facet, Softened { severity, reason }));
         self
     }
 
@@ -344,6 +412,18 @@ impl Property {
     pub const fn note(mut self, note: &'static str) -> Self {
         self.note = text(note);
         self
+    }
+
+    /// The first version of the specification that knows the property, as a property of `shape`.
+    pub(crate) fn since_in(&self, shape: &Shape) -> Version {
+        self.since.unwrap_or(shape.since)
+    }
+
+    /// The first version of the specification that has a facet.
+    pub(crate) fn facet_since(&self, shape: &Shape, facet: Facet) -> Version {
+        let mut own = self.facets_since.iter();
+        let own = own.find(|(of, _)| *of == facet);
+        own.map_or_else(|| self.since_in(shape), |&(_, since)| since)
     }
 
     /// The property's name in JSON.

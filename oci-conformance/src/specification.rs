@@ -15,9 +15,12 @@ pub struct Specification {
 
 impl Specification {
     /// The address of `section` (`file.md#anchor`), in the newest release or, for what has none
-    /// yet, in the newest text.
+    /// yet, in the newest text. A section that is an address itself stays what it is.
     #[must_use]
     pub fn link(&self, section: &str, since: Version) -> String {
+        if section.contains("://") {
+            return section.to_owned();
+        }
         let tag = match self.releases.last() {
             Some(newest) if since <= *newest => format!("v{newest}"),
             _ => "main".to_owned(),

@@ -133,6 +133,8 @@ static LIST_DOCUMENT: DocumentType = DocumentType {
     syntax: &JSON,
     text: &[&UNIQUE],
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// Like a runtime's configuration.
@@ -157,8 +159,10 @@ static ABSOLUTE: Clause = Clause::must("config.path.absolute", "config.md#path",
                 return;
             };
             if path.str().is_some_and(|path| !path.starts_with('/')) {
-                let platform = context.platform.unwrap_or("any platform");
-                verdict.breach(path, format!("the path is relative on {platform}"));
+                let platforms = context
+                    .platforms
+                    .map_or_else(String::new, |names| names.join(", "));
+                verdict.breach(path, format!("the path is relative on {platforms}"));
             }
         },
         &[Pass(r#"{"path":"/"}"#), Fail(r#"{"path":"a"}"#, "/path")],
@@ -170,6 +174,8 @@ static CONFIG_DOCUMENT: DocumentType = DocumentType {
     syntax: &JSON,
     text: &[],
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 static BEHAVIOUR: Clause = Clause::must("list.copy", "list.md#copies", "Copies are exact.");
@@ -395,12 +401,15 @@ fn a_version_judges_its_own_clauses_only() {
 #[test]
 fn a_clause_can_bind_one_platform_and_end_with_a_version() {
     let text = r#"{"path":"a"}"#;
-    let linux = Context::default().at(V1_1).on("linux");
+    let linux = Context::default().at(V1_1).on(&["linux"]);
     let expected = ["1:9 (/path): the path is relative on linux [config.path.absolute]"];
     assert_eq!(found(text, &CONFIG_DOCUMENT, &linux), expected);
-    assert_eq!(found(text, &CONFIG_DOCUMENT, &linux.on("windows")), [""; 0]);
+    assert_eq!(
+        found(text, &CONFIG_DOCUMENT, &linux.on(&["windows"])),
+        [""; 0]
+    );
     assert_eq!(found(text, &CONFIG_DOCUMENT, &Context::default()), [""; 0]);
-    let windows = linux.on("windows");
+    let windows = linux.on(&["windows"]);
     let report = judge(text.as_bytes(), &CONFIG_DOCUMENT, &windows, "");
     let outcome = report.outcome((&ABSOLUTE).into(), &windows);
     assert_eq!(outcome, Outcome::NotChecked(Reason::Platform));
@@ -583,6 +592,8 @@ static WRONG_DOCUMENT: DocumentType = DocumentType {
     syntax: &JSON,
     text: &[],
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 #[test]

@@ -111,6 +111,8 @@ mod tests {
         syntax: &considerations::PLUS_JSON_TYPES,
         text: &[],
         covers: &[],
+        terms: None,
+        newer: None,
     };
 
     #[test]

@@ -10,7 +10,10 @@ mod root_fs;
 #[cfg(test)]
 mod tests;
 
-use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, builder, model,
+    object,
+};
 
 pub use self::{
     date_time::{DateTime, DateTimeRangeError, ParseDateTimeError},
@@ -27,11 +30,7 @@ pub(crate) use self::{
     root_fs::{DIFF_IDS_COUNT, DIFF_IDS_ORDER},
 };
 use crate::{
-    Extra, MediaType, ReadDocument,
-    build::builder,
-    considerations, media_types,
-    object::object,
-    parsed,
+    Extra, MediaType, ReadDocument, considerations, media_types,
     platform::{Architecture, Os, Variant},
     specification::V1_1_0,
 };
@@ -133,7 +132,7 @@ impl ImageConfig {
 
     /// Reads a configuration; one that cannot be read is held against every clause.
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
-        parsed::read(text, &DOCUMENT, |_| Ok(()))
+        model::read(text, &DOCUMENT, |_| Ok(()))
     }
 
     /// What results from all layers of the image; nothing does from none.
@@ -173,6 +172,8 @@ pub static DOCUMENT: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// The shape of an image configuration.

@@ -7,7 +7,9 @@ mod properties;
 
 use std::collections::BTreeMap;
 
-use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Shape, Value};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Shape, Value, builder, object,
+};
 use oci_digest::Digest;
 
 pub use self::data::{Data, ParseDataError};
@@ -16,8 +18,8 @@ pub use self::{
     properties::*,
 };
 use crate::{
-    Extra, MediaType, Platform, annotations, build::builder, considerations, media_types,
-    object::object, platform, specification::V1_1_0,
+    Extra, MediaType, Platform, annotations, considerations, media_types, platform,
+    specification::V1_1_0,
 };
 
 /// Names some content: what it is, which bytes exactly, and how many of them.
@@ -146,6 +148,8 @@ pub static DOCUMENT: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// The shape of a descriptor.

@@ -6,7 +6,10 @@ mod properties;
 
 use std::collections::BTreeMap;
 
-use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, builder, model,
+    object,
+};
 
 pub(crate) use self::properties::OBJECT;
 pub use self::{
@@ -15,13 +18,10 @@ pub use self::{
     properties::MEDIA_TYPE_DIFFERS_FROM_DESCRIPTOR,
 };
 use crate::{
-    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations,
-    build::builder,
-    considerations, descriptor,
+    Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, considerations,
+    descriptor,
     manifest::SchemaVersion,
-    media_types,
-    object::object,
-    parsed,
+    media_types, parsed,
     platform::{self, clauses as platform_clauses, variants},
     specification::V1_1_0,
 };
@@ -110,7 +110,7 @@ impl ImageIndex {
     /// A document that says that it is something else is refused, but for Docker's counterpart of
     /// an index; so is one that could be taken for a manifest.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
-        parsed::read(bytes, &DOCUMENT, |index: &Self| {
+        model::read(bytes, &DOCUMENT, |index: &Self| {
             parsed::agree(index.media_type.as_ref(), KnownMediaType::ImageIndex)
         })
     }
@@ -147,6 +147,8 @@ pub static DOCUMENT: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// Advisories are no clauses of the specification, and so stand in a shape of their own.

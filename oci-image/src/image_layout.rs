@@ -5,7 +5,10 @@ mod files;
 mod header;
 mod index;
 
-use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, builder, model,
+    object,
+};
 
 pub use self::{
     files::{
@@ -14,9 +17,7 @@ pub use self::{
     },
     index::{INDEX, INDEX_REF_NAME_ONLY_HERE},
 };
-use crate::{
-    Extra, MediaType, ReadDocument, build::builder, considerations, object::object, parsed,
-};
+use crate::{Extra, MediaType, ReadDocument, considerations};
 
 /// The file `oci-layout`, which makes a directory an image layout.
 ///
@@ -63,7 +64,7 @@ impl OciLayout {
 
     /// Reads the file, or says why it is none.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
-        parsed::read(bytes, &DOCUMENT, |_| Ok(()))
+        model::read(bytes, &DOCUMENT, |_| Ok(()))
     }
 }
 
@@ -107,6 +108,8 @@ pub static DOCUMENT: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// The shape of the file `oci-layout`.

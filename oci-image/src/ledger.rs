@@ -4,7 +4,7 @@ use oci_conformance::{Clause, ClauseRef, Context, Place, Reason, Report};
 
 /// Counts a case of `clause`, if the judged version has it.
 pub(crate) fn case(report: &mut Report, context: &Context<'_>, clause: &'static Clause) {
-    if ClauseRef::from(clause).is_in(context.version) {
+    if ClauseRef::from(clause).is_in(context.version()) {
         report.case(clause);
     }
 }
@@ -17,7 +17,7 @@ pub(crate) fn breach(
     place: Place,
     message: impl Into<String>,
 ) {
-    if ClauseRef::from(clause).is_in(context.version) {
+    if ClauseRef::from(clause).is_in(context.version()) {
         report.breach(clause, place, message);
     }
 }
@@ -30,7 +30,7 @@ pub(crate) fn unjudged(
     reason: Reason,
 ) {
     let clause = clause.into();
-    if clause.is_in(context.version) {
+    if clause.is_in(context.version()) {
         report.unjudged(clause, reason);
     }
 }

@@ -1,15 +1,11 @@
 //! The OCI image-spec: typed documents, builders, and a check for every clause.
 #![forbid(unsafe_code)]
 
-mod build;
 mod catalogue;
-mod extra;
 #[cfg(any(feature = "layer", feature = "layout"))]
 mod ledger;
-mod object;
 mod parsed;
 mod uri;
-mod vocabulary;
 
 pub mod annotations;
 mod artifacts_guidance;
@@ -29,14 +25,16 @@ pub mod reference;
 mod spec;
 pub mod specification;
 
-pub use oci_conformance::{Invalid, Rejected};
+pub use oci_conformance::{
+    Invalid, Rejected,
+    model::{Extra, Specified, SpecifiedPropertyError},
+};
 pub use oci_digest::{Algorithm, Digest};
 
 pub use self::{
     catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES, recognise},
     config::{ChainId, DiffId, ImageConfig, ImageId},
     descriptor::{Data, Descriptor},
-    extra::{Extra, Specified, SpecifiedPropertyError},
     image_index::ImageIndex,
     image_layout::OciLayout,
     manifest::{ImageManifest, SchemaVersion},

@@ -9,7 +9,10 @@ mod schema_version;
 
 use std::collections::BTreeMap;
 
-use oci_conformance::{Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value};
+use oci_conformance::{
+    Context, DocumentType, Heading, Invalid, Property, Rejected, Shape, Value, builder, model,
+    object,
+};
 
 pub use self::{
     config::CONFIG_RUNNABLE_UNIQUE,
@@ -24,8 +27,7 @@ pub(crate) use self::{
 };
 use crate::{
     Descriptor, Extra, KnownMediaType, MediaType, ReadDocument, annotations, artifacts_guidance,
-    build::builder, considerations, descriptor, image_index, layer, media_types, object::object,
-    parsed, specification::V1_1_0,
+    considerations, descriptor, image_index, layer, media_types, parsed, specification::V1_1_0,
 };
 
 /// What an image is made of: its config and its layers. Other content than images, called
@@ -130,7 +132,7 @@ impl ImageManifest {
     /// A document that says that it is something else is refused, but for Docker's counterpart of
     /// a manifest; so is one that could be taken for an index.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
-        parsed::read(bytes, &DOCUMENT, |manifest: &Self| {
+        model::read(bytes, &DOCUMENT, |manifest: &Self| {
             parsed::agree(manifest.media_type.as_ref(), KnownMediaType::ImageManifest)
         })
     }
@@ -170,6 +172,8 @@ pub static DOCUMENT: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 /// Advisories are no clauses of the specification, and so stand in a shape of their own.

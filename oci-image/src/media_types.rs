@@ -10,7 +10,7 @@ pub(crate) use self::{
     },
     grammar::check_name,
 };
-use crate::vocabulary::vocabulary;
+use oci_conformance::vocabulary;
 
 vocabulary! {
     /// A media type, as [RFC 6838](https://www.rfc-editor.org/rfc/rfc6838#section-4.2) names them:

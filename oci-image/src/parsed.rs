@@ -4,9 +4,8 @@ mod manifest_or_index;
 
 use std::ops::Deref;
 
-use oci_conformance::{Context, DocumentType, Rejected, judge};
+use oci_conformance::Rejected;
 use oci_digest::{Algorithm, Digest, UnsupportedAlgorithm};
-use serde_core::{Deserialize, de::Error};
 
 pub use self::manifest_or_index::ManifestOrIndex;
 use crate::{Descriptor, Extra, KnownMediaType, MediaType};
@@ -111,37 +110,6 @@ impl<T> AsRef<[u8]> for Parsed<T> {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
-}
-
-/// Reads a document that passes `check`, or judges why it is none.
-pub(crate) fn read<T: for<'de> Deserialize<'de>>(
-    bytes: &[u8],
-    kind: &DocumentType,
-    check: impl FnOnce(&T) -> Result<(), String>,
-) -> Result<T, Rejected> {
-    let value = parse(bytes).map_err(|error| reject(error, bytes, kind))?;
-    match check(&value) {
-        Ok(()) => Ok(value),
-        Err(problem) => Err(reject(serde_json::Error::custom(problem), bytes, kind)),
-    }
-}
-
-/// Parses JSON. To look once whether all of it is UTF-8 is faster than to look at every string.
-fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
-    let problem = match std::str::from_utf8(bytes) {
-        Ok(text) => return serde_json::from_str(text),
-        Err(problem) => problem,
-    };
-    // Whatever the type, reading stops at what is not UTF-8, or before: that tells the place.
-    match serde_json::from_slice::<serde_json::Value>(bytes) {
-        Ok(_) => Err(serde_json::Error::custom(problem)),
-        Err(error) => Err(error),
-    }
-}
-
-/// An error, with what judging the document finds.
-fn reject(error: serde_json::Error, bytes: &[u8], kind: &DocumentType) -> Rejected {
-    Rejected::new(error, judge(bytes, kind, &Context::default(), ""))
 }
 
 /// Refuses a media type that contradicts the type that a document is read as. Docker's counterpart

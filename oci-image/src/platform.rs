@@ -7,14 +7,14 @@ mod os;
 mod variant;
 pub(crate) mod variants;
 
-use oci_conformance::{Context, Invalid, Property, Shape, Value};
+use oci_conformance::{Context, Invalid, Property, Shape, Value, builder, object};
 
 pub use self::{
     architecture::{Architecture, KnownArchitecture},
     os::{KnownOs, Os},
     variant::{KnownVariant, Variant},
 };
-use crate::{Extra, build::builder, object::object};
+use crate::Extra;
 
 /// What content runs on: the minimum that a host has to offer.
 ///

@@ -210,7 +210,7 @@ impl Report {
     #[must_use]
     pub fn outcome(&self, clause: ClauseRef, context: &Context<'_>) -> Outcome {
         let tally = self.tally(clause);
-        if !clause.is_in(context.version) {
+        if !clause.is_in(context.version()) {
             return Outcome::NotChecked(Reason::Version);
         }
         if let Some(broken @ 1..) = tally.map(|tally| tally.breaches) {
@@ -223,7 +223,7 @@ impl Report {
             Held::Declared(_) => return Outcome::NotChecked(Reason::Unimplemented),
             Held::Judged(_) => {}
         }
-        if context.platform.is_some_and(|name| !clause.binds(name)) {
+        if !clause.binds(context.platforms) {
             return Outcome::NotChecked(Reason::Platform);
         }
         let first = |tally: &Tally| tally.unjudged.iter().next();

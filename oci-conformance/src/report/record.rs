@@ -239,7 +239,7 @@ impl Record {
             tool,
             spec: SpecificationRecord {
                 name: catalogue.specification.name,
-                version: context.version.to_string(),
+                version: context.version().to_string(),
             },
             subject,
             time,

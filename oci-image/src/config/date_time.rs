@@ -12,7 +12,7 @@ use std::{
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use self::calendar::Date;
-use crate::object::FromText;
+use oci_conformance::model::FromText;
 
 /// A date and time as RFC 3339 writes it, such as `2015-10-31T22:22:56.015925234Z`.
 ///

@@ -6,14 +6,14 @@ mod healthcheck;
 
 use std::collections::BTreeMap;
 
-use oci_conformance::{Context, Invalid, Property, Shape, Value};
+use oci_conformance::{Context, Invalid, Property, Shape, Value, builder, object};
 
 pub(super) use self::clauses::*;
 pub use self::{
     empty_object::EmptyObject,
     healthcheck::{Healthcheck, HealthcheckBuilder},
 };
-use crate::{Extra, annotations, build::builder, object::object, specification::V1_1_0};
+use crate::{Extra, annotations, specification::V1_1_0};
 
 /// What a container made from the image runs, unless it is told otherwise.
 ///

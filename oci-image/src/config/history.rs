@@ -3,11 +3,11 @@
 use oci_conformance::{
     Clause, Context,
     Example::{Fail, Pass},
-    Invalid, Kind, Node, Property, Shape, Value, Verdict,
+    Invalid, Kind, Node, Property, Shape, Value, Verdict, builder, object,
 };
 
 use super::{DateTime, properties::check_date_time};
-use crate::{Extra, build::builder, object::object};
+use crate::Extra;
 
 /// What was done in one step of building the image.
 ///

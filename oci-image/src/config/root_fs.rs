@@ -5,13 +5,13 @@ use std::fmt;
 use oci_conformance::{
     Clause,
     Example::{Fail, FailFiles, Pass, PassFiles},
-    Property, Shape, Subject, Value, shortened,
+    Property, Shape, Subject, Value, object, shortened,
 };
 use oci_digest::Digest;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{DiffId, layers_example};
-use crate::{Extra, image_layout::example, manifest::STACK_ORDER, object::object};
+use crate::{Extra, image_layout::example, manifest::STACK_ORDER};
 
 /// The layers that make up the root filesystem.
 ///

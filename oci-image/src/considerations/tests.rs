@@ -10,6 +10,8 @@ static ANYTHING: DocumentType = DocumentType {
     syntax: &PLUS_JSON_TYPES,
     text: TEXT,
     covers: &[],
+    terms: None,
+    newer: None,
 };
 
 fn report(text: &[u8]) -> Report {

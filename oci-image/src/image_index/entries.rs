@@ -106,7 +106,7 @@ pub(super) static MEDIA_TYPE_PORTABLE: Clause = Clause::should(
         verdict.count_case();
         let portable = match KnownMediaType::of(&text) {
             Some(KnownMediaType::ImageManifest) => true,
-            Some(KnownMediaType::ImageIndex) => context.version > V1_0_2,
+            Some(KnownMediaType::ImageIndex) => context.version() > V1_0_2,
             _ => false,
         };
         if !portable {

@@ -18,6 +18,8 @@ pub static INDEX: DocumentType = DocumentType {
     syntax: &considerations::PLUS_JSON_TYPES,
     text: considerations::TEXT,
     covers: &[&INDEX_IS_IMAGE_INDEX],
+    terms: None,
+    newer: None,
 };
 
 static ENTRY_POINT: Shape = Shape::new("index", "image-layout.md#indexjson-file", &[])

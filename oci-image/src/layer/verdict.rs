@@ -30,7 +30,7 @@ impl<'c> LayerVerdict<'c> {
 
     /// Whether the judged version has `clause`.
     pub(super) fn judges(&self, clause: &'static Clause) -> bool {
-        ClauseRef::from(clause).is_in(self.context.version)
+        ClauseRef::from(clause).is_in(self.context.version())
     }
 
     /// Counts one more thing that `clause` was held against.

@@ -306,7 +306,7 @@ pub(crate) fn repeated_media_type_clauses(
 ) -> &'static [&'static Clause] {
     static OF_CONFIG: &[&Clause] = &[&config::MEDIA_TYPE_RFC6838];
     static OF_LAYER: &[&Clause] = &[&layers::MEDIA_TYPE_RFC6838, &layers::DESCRIPTOR_EXTRA_RULES];
-    let Some(around) = descriptor.parent().filter(|_| context.version >= V1_1_0) else {
+    let Some(around) = descriptor.parent().filter(|_| context.version() >= V1_1_0) else {
         return &[];
     };
     let in_root = |node: Node<'_>| node.depth() == 1;

@@ -74,7 +74,7 @@ fn defined_set(descriptor: Node<'_>, context: &Context<'_>, verdict: &mut Verdic
     }
     verdict.count_case();
     let defined = KnownMediaType::of(&name).map(since);
-    if defined.is_none_or(|since| context.version < since) {
+    if defined.is_none_or(|since| context.version() < since) {
         let name = shortened(&name);
         verdict.breach(
             media_type,
@@ -345,6 +345,8 @@ mod tests {
         syntax: &considerations::PLUS_JSON_TYPES,
         text: &[],
         covers: &[],
+        terms: None,
+        newer: None,
     };
 
     #[test]

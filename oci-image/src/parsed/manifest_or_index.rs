@@ -2,16 +2,19 @@
 
 use std::fmt;
 
-use oci_conformance::{DocumentType, Rejected, shortened};
+use oci_conformance::{
+    DocumentType, Rejected,
+    model::{Name, parse, reject},
+    shortened,
+};
 use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{ReadDocument, parse, reject};
+use super::ReadDocument;
 use crate::{
     ContentKind, ImageIndex, ImageManifest, KnownMediaType, MediaType, image_index, manifest,
-    object::Name,
 };
 
 /// An image manifest or an image index: what a reference leads to, before it is known which.

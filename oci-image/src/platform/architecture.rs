@@ -1,6 +1,6 @@
 //! CPU architectures.
 
-use crate::vocabulary::vocabulary;
+use oci_conformance::vocabulary;
 
 vocabulary! {
     /// A CPU architecture, as Go's `GOARCH` names it.

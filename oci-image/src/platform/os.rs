@@ -1,6 +1,6 @@
 //! Operating systems.
 
-use crate::vocabulary::vocabulary;
+use oci_conformance::vocabulary;
 
 vocabulary! {
     /// An operating system, as Go's `GOOS` names it.

@@ -1,6 +1,6 @@
 //! Variants of CPU architectures.
 
-use crate::vocabulary::vocabulary;
+use oci_conformance::vocabulary;
 
 vocabulary! {
     /// A variant of a CPU architecture.

@@ -74,6 +74,8 @@ mod tests {
         syntax: &SYNTAX,
         text: &[],
         covers: &[],
+        terms: None,
+        newer: None,
     };
 
     /// What is shown of `text`, and what is marked in that: `p`, which is no string.

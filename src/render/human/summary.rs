@@ -24,7 +24,7 @@ pub(super) fn verdict(judged: &Judged, settings: &Settings) -> String {
     let by = format!(
         "({} {}, oci-tool {})",
         CATALOGUE.specification.name,
-        settings.context.version,
+        settings.context.version(),
         env!("CARGO_PKG_VERSION"),
     );
     match report.conformance() {

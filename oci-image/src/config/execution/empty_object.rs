@@ -7,7 +7,9 @@ use serde_core::{
     de::{self, MapAccess},
 };
 
-use crate::{Extra, Specified, object::Name};
+use oci_conformance::model::Name;
+
+use crate::{Extra, Specified};
 
 /// What stands behind a port or a directory, where the name alone matters: `{}`.
 ///

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use oci_conformance::{Context, Invalid};
+use oci_conformance::{
+    Context, Invalid, builder,
+    model::{Name, texts, write_extra},
+};
 use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, MapAccess},
@@ -11,11 +14,7 @@ use serde_core::{
 use serde_json::Value;
 
 use super::HEALTHCHECK;
-use crate::{
-    Extra, Specified,
-    build::builder,
-    object::{Name, texts, write_extra},
-};
+use crate::{Extra, Specified};
 
 /// How to find out whether a container is healthy, as Docker has it.
 ///
@@ -106,7 +105,7 @@ impl Serialize for Healthcheck {
                 map.serialize_entry(name, &number)?;
             }
         }
-        write_extra(&mut map, self.extra.properties())?;
+        write_extra(&mut map, &self.extra)?;
         map.end()
     }
 }

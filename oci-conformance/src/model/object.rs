@@ -1,6 +1,6 @@
 //! Reading and writing of objects that keep the properties they do not know.
 
-use std::{borrow::Cow, collections::BTreeMap, marker::PhantomData};
+use std::{borrow::Cow, marker::PhantomData};
 
 use serde_core::{
     Deserialize, Deserializer,
@@ -22,52 +22,55 @@ use serde_json::Value;
 /// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
 /// - `loose_collection`: a collection that the specification says nothing about; a value of another
 ///   type is kept in `extra` instead.
+/// - `part`: an `optional` object, which is read right to its place.
 /// - `list`: a `collection` of objects, each of which is read right to its place.
 /// - `required_list`: the same, but has to be there, may be null, and is always written.
 ///
+/// `"name" / "other"` reads the property under either name, and writes it under the first.
 /// `never "name"` refuses objects that have that property: they are of another type.
+#[macro_export]
 macro_rules! object {
     ($type:ident, $what:literal, {
-        $($key:literal => $field:ident: $mode:ident,)+
+        $($key:literal $(/ $alias:literal)* => $field:ident: $mode:ident,)+
         $(never $other:literal,)*
     }) => {
-        impl crate::Specified for $type {
+        impl $crate::model::Specified for $type {
             const PROPERTIES: &'static [&'static str] = &[$($key),+];
         }
 
-        impl serde_core::Serialize for $type {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde_core::ser::SerializeMap;
+        impl $crate::model::serde_core::Serialize for $type {
+            fn serialize<S: $crate::model::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use $crate::model::serde_core::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
-                $(crate::object::write!($mode, map, $key, self.$field, self.extra);)+
-                crate::object::write_extra(&mut map, self.extra.properties())?;
+                $($crate::__write!($mode, map, $key, self.$field, self.extra);)+
+                $crate::model::write_extra(&mut map, &self.extra)?;
                 map.end()
             }
         }
 
-        impl<'de> serde_core::Deserialize<'de> for $type {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> $crate::model::serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::model::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let mut place = None;
-                crate::object::Read::read(deserializer, &mut place)?;
-                crate::object::required(place, $what)
+                $crate::model::Read::read(deserializer, &mut place)?;
+                $crate::model::required(place, $what)
             }
         }
 
-        impl crate::object::Read for $type {
-            fn read<'de, D: serde_core::Deserializer<'de>>(
+        impl $crate::model::Read for $type {
+            fn read<'de, D: $crate::model::serde_core::Deserializer<'de>>(
                 deserializer: D,
-                place: &mut dyn crate::object::Place<Self>,
+                place: &mut dyn $crate::model::Place<Self>,
             ) -> Result<(), D::Error> {
-                struct Object<'p>(&'p mut dyn crate::object::Place<$type>);
+                struct Object<'p>(&'p mut dyn $crate::model::Place<$type>);
 
-                impl<'de> serde_core::de::Visitor<'de> for Object<'_> {
+                impl<'de> $crate::model::serde_core::de::Visitor<'de> for Object<'_> {
                     type Value = ();
 
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str($what)
                     }
 
-                    fn visit_map<A: serde_core::de::MapAccess<'de>>(
+                    fn visit_map<A: $crate::model::serde_core::de::MapAccess<'de>>(
                         self,
                         mut map: A,
                     ) -> Result<(), A::Error> {
@@ -75,7 +78,7 @@ macro_rules! object {
                         #[allow(non_camel_case_types, reason = "these are types by field")]
                         struct Parts<$($field),+> {
                             $($field: $field,)+
-                            extra: crate::Extra<$type>,
+                            extra: $crate::model::Extra<$type>,
                         }
 
                         struct Seen {
@@ -84,16 +87,16 @@ macro_rules! object {
 
                         let mut parts = Parts {
                             $($field: Default::default(),)+
-                            extra: crate::Extra::default(),
+                            extra: $crate::model::Extra::default(),
                         };
                         let mut seen = Seen { $($field: false,)+ };
-                        while let Some(crate::object::Name(name)) = map.next_key()? {
+                        while let Some($crate::model::Name(name)) = map.next_key()? {
                             match name.as_ref() {
-                                $($key => {
-                                    crate::object::once(&mut seen.$field, $key)?;
-                                    crate::object::read!($mode, parts, $field, $key, map);
+                                $($key $(| $alias)* => {
+                                    $crate::model::once(&mut seen.$field, $key)?;
+                                    $crate::__read!($mode, parts, $field, $key, map);
                                 })+
-                                $($other => return Err(serde_core::de::Error::custom(concat!(
+                                $($other => return Err($crate::model::serde_core::de::Error::custom(concat!(
                                     "`", $other, "` does not belong into ", $what,
                                     ": the document could be taken for one of another type",
                                 ))),)*
@@ -101,7 +104,7 @@ macro_rules! object {
                             }
                         }
                         self.0.put($type {
-                            $($field: crate::object::finish!($mode, parts.$field, $key),)+
+                            $($field: $crate::__finish!($mode, parts.$field, $key),)+
                             extra: parts.extra,
                         });
                         Ok(())
@@ -114,71 +117,81 @@ macro_rules! object {
     };
 }
 
-macro_rules! read {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read {
     (loose_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
         match $map.next_value()? {
-            serde_json::Value::Null => {}
-            value => match crate::object::texts(&value) {
+            $crate::model::serde_json::Value::Null => {}
+            value => match $crate::model::texts(&value) {
                 Some(texts) => $parts.$field = texts,
                 None => $parts.extra.keep($key, value)?,
             },
         }
     };
     (required, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = Some(crate::object::value(&mut $map)?)
+        $parts.$field = Some($crate::model::value(&mut $map)?)
     };
     (integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = Some(crate::object::value::<crate::object::Integer<_>, A>(&mut $map)?.0)
+        $parts.$field = Some($crate::model::value::<$crate::model::Integer<_>, A>(&mut $map)?.0)
+    };
+    (part, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+        $map.next_value_seed($crate::model::OptionalPart(&mut $parts.$field))?
     };
     (list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $map.next_value_seed(crate::object::OptionalList(&mut $parts.$field))?
+        $map.next_value_seed($crate::model::OptionalList(&mut $parts.$field))?
     };
     (required_list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $map.next_value_seed(crate::object::OptionalList(Option::get_or_insert_default(
+        $map.next_value_seed($crate::model::OptionalList(Option::get_or_insert_default(
             &mut $parts.$field,
         )))?
     };
     (required_text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $map.next_value_seed(crate::object::Text(&mut $parts.$field))?
+        $map.next_value_seed($crate::model::Text(&mut $parts.$field))?
     };
     (text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $map.next_value_seed(crate::object::OptionalText(&mut $parts.$field))?
+        $map.next_value_seed($crate::model::OptionalText(&mut $parts.$field))?
     };
     (optional, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?
+        $parts.$field = $crate::model::value::<Option<_>, A>(&mut $map)?
     };
     (optional_integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = crate::object::value::<Option<crate::object::Integer<_>>, A>(&mut $map)?
+        $parts.$field = $crate::model::value::<Option<$crate::model::Integer<_>>, A>(&mut $map)?
             .map(|integer| integer.0)
     };
     (collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = crate::object::value::<Option<_>, A>(&mut $map)?.unwrap_or_default()
+        $parts.$field = $crate::model::value::<Option<_>, A>(&mut $map)?.unwrap_or_default()
     };
 }
 
-macro_rules! write {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write {
+    (part, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+        $crate::__write!(optional, $map, $key, $value, $extra)
+    };
     (list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        crate::object::write!(collection, $map, $key, $value, $extra)
+        $crate::__write!(collection, $map, $key, $value, $extra)
     };
     (required_list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
     (required_text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        crate::object::write!(required, $map, $key, $value, $extra)
+        $crate::__write!(required, $map, $key, $value, $extra)
     };
     (text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        crate::object::write!(optional, $map, $key, $value, $extra)
+        $crate::__write!(optional, $map, $key, $value, $extra)
     };
     (integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         $map.serialize_entry($key, &$value)?
     };
     (optional_integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        crate::object::write!(optional, $map, $key, $value, $extra)
+        $crate::__write!(optional, $map, $key, $value, $extra)
     };
     (loose_collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
         // What was read as something else is kept in `extra`: nothing is written twice.
         if $extra.get($key).is_none() {
-            crate::object::write!(collection, $map, $key, $value, $extra);
+            $crate::__write!(collection, $map, $key, $value, $extra);
         }
     };
     (required, $map:ident, $key:literal, $value:expr, $extra:expr) => {
@@ -196,28 +209,28 @@ macro_rules! write {
     };
 }
 
-macro_rules! finish {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __finish {
     (required, $part:expr, $key:literal) => {
-        crate::object::required($part, $key)?
+        $crate::model::required($part, $key)?
     };
     (integer, $part:expr, $key:literal) => {
-        crate::object::required($part, $key)?
+        $crate::model::required($part, $key)?
     };
     (required_text, $part:expr, $key:literal) => {
-        crate::object::required($part, $key)?
+        $crate::model::required($part, $key)?
     };
     (required_list, $part:expr, $key:literal) => {
-        crate::object::required($part, $key)?
+        $crate::model::required($part, $key)?
     };
     ($mode:ident, $part:expr, $key:literal) => {
         $part
     };
 }
 
-pub(crate) use {finish, object, read, write};
-
 /// Refuses a second value of a property.
-pub(crate) fn once<E: de::Error>(seen: &mut bool, key: &'static str) -> Result<(), E> {
+pub fn once<E: de::Error>(seen: &mut bool, key: &'static str) -> Result<(), E> {
     if std::mem::replace(seen, true) {
         return Err(E::duplicate_field(key));
     }
@@ -225,21 +238,21 @@ pub(crate) fn once<E: de::Error>(seen: &mut bool, key: &'static str) -> Result<(
 }
 
 /// The value of a property that has to be there.
-pub(crate) fn required<T, E: de::Error>(part: Option<T>, key: &'static str) -> Result<T, E> {
+pub fn required<T, E: de::Error>(part: Option<T>, key: &'static str) -> Result<T, E> {
     part.ok_or_else(|| E::missing_field(key))
 }
 
 /// Reads a value. A function of its own, as objects share types of values.
-pub(crate) fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-) -> Result<T, A::Error> {
+pub fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(map: &mut A) -> Result<T, A::Error> {
     map.next_value()
 }
 
 /// What can be made of a string.
-pub(crate) trait FromText: Sized {
+pub trait FromText: Sized {
+    /// What is expected, in an error.
     const EXPECTED: &'static str;
 
+    /// Makes it of a text, or says why it cannot be made.
     fn from_text<E: de::Error>(text: &str) -> Result<Self, E>;
 
     /// The same of a string that need not be copied.
@@ -262,7 +275,7 @@ impl FromText for String {
 
 /// Reads a string or null right to where it belongs: a value that is handed up through layers of
 /// functions is copied by each of them, at once after it was written, which processors are slow at.
-pub(crate) struct OptionalText<'p, T>(pub(crate) &'p mut Option<T>);
+pub struct OptionalText<'p, T>(pub &'p mut Option<T>);
 
 impl<'de, T: FromText> de::DeserializeSeed<'de> for OptionalText<'_, T> {
     type Value = ();
@@ -303,7 +316,7 @@ impl<'de, T: FromText> de::Visitor<'de> for OptionalText<'_, T> {
 }
 
 /// Reads a string right to where it belongs.
-pub(crate) struct Text<'p, T>(pub(crate) &'p mut Option<T>);
+pub struct Text<'p, T>(pub &'p mut Option<T>);
 
 impl<'de, T: FromText> de::DeserializeSeed<'de> for Text<'_, T> {
     type Value = ();
@@ -313,6 +326,7 @@ impl<'de, T: FromText> de::DeserializeSeed<'de> for Text<'_, T> {
     }
 }
 
+#[cfg(feature = "digest")]
 impl FromText for oci_digest::Digest {
     const EXPECTED: &'static str = "a digest";
 
@@ -322,7 +336,8 @@ impl FromText for oci_digest::Digest {
 }
 
 /// Where a value goes once it is read.
-pub(crate) trait Place<T> {
+pub trait Place<T> {
+    /// Puts the value there.
     fn put(&mut self, value: T);
 }
 
@@ -339,7 +354,8 @@ impl<T> Place<T> for Vec<T> {
 }
 
 /// What can be read right to its place.
-pub(crate) trait Read: Sized {
+pub trait Read: Sized {
+    /// Reads a value and puts it into `place`.
     fn read<'de, D: Deserializer<'de>>(
         deserializer: D,
         place: &mut dyn Place<Self>,
@@ -347,7 +363,7 @@ pub(crate) trait Read: Sized {
 }
 
 /// Reads an array or null.
-pub(crate) struct OptionalList<'p, T>(pub(crate) &'p mut Vec<T>);
+pub struct OptionalList<'p, T>(pub &'p mut Vec<T>);
 
 impl<'de, T: Read> de::DeserializeSeed<'de> for OptionalList<'_, T> {
     type Value = ();
@@ -382,6 +398,37 @@ impl<'de, T: Read> de::Visitor<'de> for OptionalList<'_, T> {
     }
 }
 
+/// Reads an object or null.
+pub struct OptionalPart<'p, T>(pub &'p mut Option<T>);
+
+impl<'de, T: Read> de::DeserializeSeed<'de> for OptionalPart<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Read> de::Visitor<'de> for OptionalPart<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::read(deserializer, self.0)
+    }
+}
+
 struct Item<'p, T>(&'p mut Vec<T>);
 
 impl<'de, T: Read> de::DeserializeSeed<'de> for Item<'_, T> {
@@ -393,15 +440,15 @@ impl<'de, T: Read> de::DeserializeSeed<'de> for Item<'_, T> {
 }
 
 /// The strings of an array that has nothing else.
-pub(crate) fn texts(value: &Value) -> Option<Vec<String>> {
+pub fn texts(value: &Value) -> Option<Vec<String>> {
     let texts = value.as_array()?.iter().map(|item| item.as_str());
     texts.map(|text| text.map(str::to_owned)).collect()
 }
 
 /// Writes the properties that the specification does not name.
-pub(crate) fn write_extra<M: SerializeMap>(
+pub fn write_extra<T, M: SerializeMap>(
     map: &mut M,
-    extra: &BTreeMap<String, Value>,
+    extra: &super::Extra<T>,
 ) -> Result<(), M::Error> {
     extra
         .iter()
@@ -409,7 +456,7 @@ pub(crate) fn write_extra<M: SerializeMap>(
 }
 
 /// An integer. `serde_json` takes `-0` for a double, although it is an integer to JSON and to Go.
-pub(crate) struct Integer<T>(pub(crate) T);
+pub struct Integer<T>(pub T);
 
 impl<'de, T: TryFrom<u64> + TryFrom<i64> + Default> Deserialize<'de> for Integer<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -448,7 +495,7 @@ impl<'de, T: TryFrom<u64> + TryFrom<i64> + Default> Deserialize<'de> for Integer
 }
 
 /// A property's name, borrowed where the text has it without escapes.
-pub(crate) struct Name<'de>(pub(crate) Cow<'de, str>);
+pub struct Name<'de>(pub Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -9,7 +9,35 @@
 /// - `list setter/each`: sets a list, or adds to it.
 /// - `map setter/each`: sets a map of strings, or adds to it.
 /// - `value`: sets a field.
+///
+/// With `=> SHAPE` behind the type, the builder has a function `of`, which starts it from a value,
+/// and a method `build`, which holds the value against the rules of the shape. Without, these are
+/// left to the caller. See [`model`](crate::model) for an example.
+#[macro_export]
 macro_rules! builder {
+    (
+        $(#[$meta:meta])*
+        pub struct $builder:ident($type:ident) => $shape:path;
+        $($setters:tt)*
+    ) => {
+        $crate::builder! {
+            $(#[$meta])*
+            pub struct $builder($type);
+            $($setters)*
+        }
+
+        impl $builder {
+            const fn of(value: $type) -> Self {
+                Self(value)
+            }
+
+            /// Ends it, or names the clauses that it would break.
+            pub fn build(self) -> Result<$type, $crate::Invalid> {
+                let context = $crate::Context::default().on($shape.platforms());
+                $crate::Invalid::or_part(self.0, &$shape, &context)
+            }
+        }
+    };
     (
         $(#[$meta:meta])*
         pub struct $builder:ident($type:ident);
@@ -21,12 +49,14 @@ macro_rules! builder {
         pub struct $builder($type);
 
         impl $builder {
-            $(crate::build::setter!($kind $setter $(/ $each)? : $value);)*
+            $($crate::__setter!($kind $setter $(/ $each)? : $value);)*
         }
     };
 }
 
-macro_rules! setter {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
     (option $setter:ident : $value:ty) => {
         #[doc = concat!("Sets `", stringify!($setter), "`.")]
         pub fn $setter(mut self, $setter: impl Into<$value>) -> Self {
@@ -74,5 +104,3 @@ macro_rules! setter {
         }
     };
 }
-
-pub(crate) use {builder, setter};

@@ -4,6 +4,7 @@
 ///
 /// Reading compares with the known values before it allocates, so that one value has one spelling
 /// and known ones cost nothing.
+#[macro_export]
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
@@ -15,10 +16,10 @@ macro_rules! vocabulary {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Eq, Hash, PartialEq)]
-        pub struct $name(crate::vocabulary::Word<$known>);
+        pub struct $name($crate::model::Word<$known>);
 
         impl $name {
-            $($(#[doc = $doc])+ pub const $constant: Self = Self(crate::vocabulary::Word::Known($known::$variant));)+
+            $($(#[doc = $doc])+ pub const $constant: Self = Self($crate::model::Word::Known($known::$variant));)+
 
             /// The values that the specification names, in its order.
             pub const KNOWN: &'static [&'static str] = &[$($text),+];
@@ -27,8 +28,8 @@ macro_rules! vocabulary {
             #[must_use]
             pub const fn as_str(&self) -> &str {
                 match &self.0 {
-                    crate::vocabulary::Word::Known(known) => known.as_str(),
-                    crate::vocabulary::Word::Other(text) => text,
+                    $crate::model::Word::Known(known) => known.as_str(),
+                    $crate::model::Word::Other(text) => text,
                 }
             }
 
@@ -36,8 +37,8 @@ macro_rules! vocabulary {
             #[must_use]
             pub const fn known(&self) -> Option<$known> {
                 match self.0 {
-                    crate::vocabulary::Word::Known(known) => Some(known),
-                    crate::vocabulary::Word::Other(_) => None,
+                    $crate::model::Word::Known(known) => Some(known),
+                    $crate::model::Word::Other(_) => None,
                 }
             }
         }
@@ -63,7 +64,7 @@ macro_rules! vocabulary {
 
         impl From<$known> for $name {
             fn from(known: $known) -> Self {
-                Self(crate::vocabulary::Word::Known(known))
+                Self($crate::model::Word::Known(known))
             }
         }
 
@@ -71,7 +72,7 @@ macro_rules! vocabulary {
             fn from(text: &str) -> Self {
                 match $known::of(text) {
                     Some(known) => known.into(),
-                    None => Self(crate::vocabulary::Word::Other(text.into())),
+                    None => Self($crate::model::Word::Other(text.into())),
                 }
             }
         }
@@ -80,7 +81,7 @@ macro_rules! vocabulary {
             fn from(text: String) -> Self {
                 match $known::of(&text) {
                     Some(known) => known.into(),
-                    None => Self(crate::vocabulary::Word::Other(text.into())),
+                    None => Self($crate::model::Word::Other(text.into())),
                 }
             }
         }
@@ -128,46 +129,46 @@ macro_rules! vocabulary {
             }
         }
 
-        impl serde_core::Serialize for $name {
-            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::model::serde_core::Serialize for $name {
+            fn serialize<S: $crate::model::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl crate::object::FromText for $name {
+        impl $crate::model::FromText for $name {
             const EXPECTED: &'static str = "a string";
 
-            fn from_text<E: serde_core::de::Error>(text: &str) -> Result<Self, E> {
+            fn from_text<E: $crate::model::serde_core::de::Error>(text: &str) -> Result<Self, E> {
                 Ok(text.into())
             }
 
-            fn from_string<E: serde_core::de::Error>(text: String) -> Result<Self, E> {
+            fn from_string<E: $crate::model::serde_core::de::Error>(text: String) -> Result<Self, E> {
                 Ok(text.into())
             }
         }
 
-        impl<'de> serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(crate::vocabulary::Text(std::marker::PhantomData))
+        impl<'de> $crate::model::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::model::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::model::WordText(std::marker::PhantomData))
             }
         }
     };
 }
 
-pub(crate) use vocabulary;
-
 /// A known value, or another text. A known one is never kept as a text, so that each value has one
 /// form: equality and hash can be those of the form.
 #[derive(Clone, Eq, Hash, PartialEq)]
-pub(crate) enum Word<K> {
+pub enum Word<K> {
+    /// One of the known values.
     Known(K),
+    /// Any other text.
     Other(Box<str>),
 }
 
 /// Reads a string into what can be made of one, without a copy on the way.
-pub(crate) struct Text<T>(pub(crate) std::marker::PhantomData<T>);
+pub struct WordText<T>(pub std::marker::PhantomData<T>);
 
-impl<T: for<'t> From<&'t str> + From<String>> serde_core::de::Visitor<'_> for Text<T> {
+impl<T: for<'t> From<&'t str> + From<String>> serde_core::de::Visitor<'_> for WordText<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -17,9 +17,7 @@ pub trait Specified {
 
 /// The properties of a `T` that the specification does not name, kept as they were read.
 ///
-/// Every object of the specification may have them, and no reader may fail for them:
-/// [considerations.md](https://github.com/opencontainers/image-spec/blob/v1.1.1/considerations.md#extensibility).
-/// They are written behind the specified properties, in order of their names.
+/// Every object of the specifications may have them, and no reader may fail for them. They are written behind the specified properties, in order of their names.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Extra<T> {
     /// Never an empty map. Most objects have no such properties, and are read faster the smaller
@@ -41,6 +39,7 @@ impl<T> Default for Extra<T> {
 }
 
 impl<T> Extra<T> {
+    /// The properties by their names.
     pub(crate) fn properties(&self) -> &BTreeMap<String, Value> {
         self.properties.as_deref().unwrap_or(&NONE)
     }
@@ -98,7 +97,8 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a property that was read.
-    pub(crate) fn keep<E: de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
+    #[doc(hidden)]
+    pub fn keep<E: de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
         keep(self.properties.get_or_insert_default(), name, value).map_err(E::custom)
     }
 }
@@ -173,10 +173,22 @@ impl std::error::Error for SpecifiedPropertyError {}
 mod tests {
     use serde_json::json;
 
-    use crate::Descriptor;
+    use crate::model::Extra;
+
+    #[derive(Debug)]
+    struct Descriptor {
+        media_type: String,
+        size: u64,
+        extra: Extra<Self>,
+    }
+
+    crate::object!(Descriptor, "a descriptor", {
+        "mediaType" => media_type: required_text,
+        "size" => size: integer,
+    });
 
     fn read(unknown: &str) -> serde_json::Result<Descriptor> {
-        let text = format!(r#"{{"mediaType":"a/b","digest":"a:b","size":1,"x":{unknown}}}"#);
+        let text = format!(r#"{{"mediaType":"a/b","size":1,"x":{unknown}}}"#);
         serde_json::from_str(&text)
     }
 

@@ -1,0 +1,10 @@
+//! [bundle.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/bundle.md).
+
+use oci_conformance::Heading;
+
+/// The clauses.
+pub(crate) static HEADING: Heading = Heading {
+    file: "bundle.md",
+    shapes: &[],
+    clauses: &[],
+};

@@ -1,0 +1,10 @@
+//! [glossary.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/glossary.md).
+
+use oci_conformance::Heading;
+
+/// The clauses.
+pub(crate) static HEADING: Heading = Heading {
+    file: "glossary.md",
+    shapes: &[],
+    clauses: &[],
+};

@@ -1,0 +1,34 @@
+//! The OCI runtime-spec: typed documents, builders, and a check for every clause.
+#![forbid(unsafe_code)]
+
+mod catalogue;
+mod platform;
+
+pub mod bundle;
+pub mod config;
+pub mod config_freebsd;
+pub mod config_linux;
+pub mod config_solaris;
+pub mod config_vm;
+pub mod config_windows;
+pub mod config_zos;
+pub mod features;
+pub mod features_linux;
+mod glossary;
+mod lifecycle;
+mod runtime_linux;
+mod spec;
+pub mod specification;
+pub mod state;
+
+pub use oci_conformance::{
+    Invalid, Rejected,
+    model::{Extra, Specified, SpecifiedPropertyError},
+};
+
+pub use self::{
+    catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES},
+    config::Config,
+    features::Features,
+    state::State,
+};
