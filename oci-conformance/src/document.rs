@@ -25,6 +25,7 @@ mod names;
 mod node;
 mod number;
 mod pointer;
+mod rewrite;
 mod scanner;
 mod spelling;
 mod string;

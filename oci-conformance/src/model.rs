@@ -39,7 +39,7 @@
 //! let error = link.clone().mtu(1_u32).build().unwrap_err();
 //! assert_eq!(
 //!     error.to_string(),
-//!     "1:22 (/mtu): expected an integer from 68 to 65535, found 1 [link.mtu.json-type]",
+//!     "/mtu: expected an integer from 68 to 65535, found 1 [link.mtu.json-type]",
 //! );
 //! let link = link.mtu(1500_u32).build()?;
 //! let text = serde_json::to_string(&link).unwrap();

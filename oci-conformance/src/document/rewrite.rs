@@ -1,0 +1,494 @@
+//! Changing a text without touching what does not change.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use serde_json::{Map, Value};
+
+use super::{Document, Kind, Node};
+
+impl Document<'_> {
+    /// The text with what differs between `before` and `after` changed, and everything else left as
+    /// it is: white space, the order of properties, the spelling of numbers, and whatever `before`
+    /// does not tell of, such as explicit nulls and empty lists.
+    ///
+    /// `before` is what the text means to a program, and `after` what it should mean. What is new is
+    /// written in the manner of what stands around it.
+    ///
+    /// ```
+    /// use oci_conformance::{Document, Limits};
+    /// use serde_json::json;
+    ///
+    /// let text = br#"{ "size": 1e2, "flags": [], "name": "a" }"#;
+    /// let document = Document::parse(text, &Limits::DEFAULT)?;
+    /// let changed = document.rewritten(&json!({"name": "a"}), &json!({"name": "b", "more": true}));
+    /// assert_eq!(
+    ///     String::from_utf8_lossy(&changed),
+    ///     r#"{ "size": 1e2, "flags": [], "name": "b", "more": true }"#,
+    /// );
+    /// # Ok::<(), oci_conformance::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn rewritten(&self, before: &Value, after: &Value) -> Vec<u8> {
+        let text = self.text();
+        let root = self.root().span();
+        let mut writer = Writer {
+            text,
+            out: Vec::with_capacity(text.len()),
+        };
+        writer.copy(0..root.start);
+        writer.value(self.root(), Some(before), after, &Manner::of_text(text));
+        writer.copy(root.end..text.len());
+        writer.out
+    }
+}
+
+struct Writer<'t> {
+    text: &'t [u8],
+    out: Vec<u8>,
+}
+
+/// How a container lays out what is in it.
+struct Manner {
+    /// What stands before an item.
+    lead: Vec<u8>,
+    /// What one level of indentation is, if items have lines of their own.
+    unit: Vec<u8>,
+    /// What stands between a name and its value.
+    colon: &'static [u8],
+}
+
+impl Manner {
+    /// Where nothing else tells: a text of several lines is indented by what its second line is.
+    fn of_text(text: &[u8]) -> Self {
+        let mut lines = text.split(|&byte| byte == b'\n');
+        let second = lines.nth(1).filter(|_| text.contains(&b'\n'));
+        let unit: Vec<u8> = second.map(indentation).unwrap_or_default();
+        let several = second.is_some() && !unit.is_empty();
+        Self {
+            lead: if several { b"\n".to_vec() } else { Vec::new() },
+            unit,
+            colon: if several || text.windows(2).any(|pair| pair == b": ") {
+                b": "
+            } else {
+                b":"
+            },
+        }
+    }
+
+    fn has_lines(&self) -> bool {
+        self.lead.contains(&b'\n')
+    }
+
+    /// The manner of a container that is an item of this one.
+    fn deeper(&self) -> Self {
+        let mut lead = self.lead.clone();
+        if self.has_lines() {
+            lead.extend_from_slice(&self.unit);
+        } else {
+            lead.clear();
+        }
+        Self {
+            lead,
+            unit: self.unit.clone(),
+            colon: self.colon,
+        }
+    }
+}
+
+fn indentation(line: &[u8]) -> Vec<u8> {
+    let blanks = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.copied().collect()
+}
+
+/// Something that a container has after the change.
+enum Item<'d, 'v> {
+    /// What was there, with what it meant and what it should mean.
+    Old(Node<'d>, Option<&'v Value>, Option<&'v Value>),
+    /// What is new, with its name if it has one.
+    New(Option<&'v str>, &'v Value),
+}
+
+impl Writer<'_> {
+    fn copy(&mut self, span: Range<usize>) {
+        self.out
+            .extend_from_slice(self.text.get(span).unwrap_or_default());
+    }
+
+    /// Writes a value that stands in the text, changed where `after` differs from `before`.
+    fn value(&mut self, node: Node<'_>, before: Option<&Value>, after: &Value, around: &Manner) {
+        if before == Some(after) {
+            return self.copy(node.span());
+        }
+        match (node.kind(), before, after) {
+            (Some(Kind::Object), Some(Value::Object(before)), Value::Object(after)) => {
+                let items = members(node, before, after);
+                self.container(node, &items, around);
+            }
+            (Some(Kind::Array), Some(Value::Array(before)), Value::Array(after))
+                if node.len() == before.len() =>
+            {
+                let items = elements(node, before, after);
+                self.container(node, &items, around);
+            }
+            _ => self.fresh(after, around),
+        }
+    }
+
+    /// Writes a container with these items, between the brackets that it has.
+    fn container(&mut self, node: Node<'_>, items: &[Item<'_, '_>], around: &Manner) {
+        let span = node.span();
+        let old: Vec<Node<'_>> = children(node).collect();
+        let spans: Vec<Range<usize>> = old.iter().map(|&child| whole(child)).collect();
+        let inside = span.start.saturating_add(1)..span.end.saturating_sub(1);
+        // What stands before each child, and behind the last.
+        let mut leads: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+        let mut begin = inside.start;
+        for child in &spans {
+            let from = self.behind_comma(begin..child.start, begin != inside.start);
+            leads.insert(child.start, from..child.start);
+            begin = child.end;
+        }
+        let end = begin..inside.end;
+        let manner = self.manner(leads.values().next_back().cloned(), around);
+        self.copy(span.start..inside.start);
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            match item {
+                Item::Old(child, before, after) => {
+                    let lead = leads.get(&whole(*child).start).cloned();
+                    // The first item stands behind the bracket, not behind a comma.
+                    match (index, lead) {
+                        (0, _) if old.first().is_some_and(|first| !same(*first, *child)) => {
+                            self.copy(leads.values().next().cloned().unwrap_or_default());
+                        }
+                        (_, Some(lead)) => self.copy(lead),
+                        (_, None) => {}
+                    }
+                    self.copy(whole(*child).start..child.span().start);
+                    match after {
+                        Some(after) => self.value(*child, *before, after, &manner),
+                        None => self.copy(child.span()),
+                    }
+                }
+                Item::New(name, value) => {
+                    if index == 0 && !old.is_empty() {
+                        self.copy(leads.values().next().cloned().unwrap_or_default());
+                    } else {
+                        self.out.extend_from_slice(&manner.lead);
+                    }
+                    self.member(*name, value, &manner);
+                }
+            }
+        }
+        match (items.is_empty(), old.is_empty()) {
+            (true, _) => {}
+            (false, false) => self.copy(end),
+            (false, true) if manner.has_lines() => self.close(&manner),
+            (false, true) => {}
+        }
+        self.copy(inside.end..span.end);
+    }
+
+    /// Where what stands before a child begins: behind the comma, if one is between.
+    fn behind_comma(&self, between: Range<usize>, comma: bool) -> usize {
+        let text = self.text.get(between.clone()).unwrap_or_default();
+        let found = text.iter().position(|&byte| byte == b',');
+        let skipped = found.filter(|_| comma).map_or(0, |at| at.saturating_add(1));
+        between.start.saturating_add(skipped)
+    }
+
+    /// The manner of a container by what stands before its last child, or by what is around it.
+    fn manner(&self, lead: Option<Range<usize>>, around: &Manner) -> Manner {
+        let Some(lead) = lead else {
+            return around.deeper();
+        };
+        let lead = self.text.get(lead).unwrap_or_default().to_vec();
+        Manner {
+            lead,
+            unit: around.unit.clone(),
+            colon: around.colon,
+        }
+    }
+
+    fn member(&mut self, name: Option<&str>, value: &Value, manner: &Manner) {
+        if let Some(name) = name {
+            self.out.extend_from_slice(quoted(name).as_bytes());
+            self.out.extend_from_slice(manner.colon);
+        }
+        self.fresh(value, manner);
+    }
+
+    /// Writes a value that was not there.
+    fn fresh(&mut self, value: &Value, around: &Manner) {
+        let manner = around.deeper();
+        match value {
+            Value::Array(items) if !items.is_empty() => {
+                self.out.push(b'[');
+                for (index, item) in items.iter().enumerate() {
+                    self.separate(index, &manner);
+                    self.member(None, item, &manner);
+                }
+                self.close(&manner);
+                self.out.push(b']');
+            }
+            Value::Object(members) if !members.is_empty() => {
+                self.out.push(b'{');
+                for (index, (name, item)) in members.iter().enumerate() {
+                    self.separate(index, &manner);
+                    self.member(Some(name), item, &manner);
+                }
+                self.close(&manner);
+                self.out.push(b'}');
+            }
+            plain => self.out.extend_from_slice(plain.to_string().as_bytes()),
+        }
+    }
+
+    fn separate(&mut self, index: usize, manner: &Manner) {
+        if index > 0 {
+            self.out.push(b',');
+        }
+        match (index, manner.has_lines(), manner.colon.len()) {
+            (_, true, _) => self.out.extend_from_slice(&manner.lead),
+            (1.., false, 2) => self.out.push(b' '),
+            _ => {}
+        }
+    }
+
+    /// Ends the lines of a container.
+    fn close(&mut self, manner: &Manner) {
+        if manner.has_lines() {
+            let outer = manner.lead.len().saturating_sub(manner.unit.len());
+            let lead = manner.lead.get(..outer).unwrap_or_default();
+            self.out.extend_from_slice(lead);
+        }
+    }
+}
+
+fn quoted(name: &str) -> String {
+    Value::from(name).to_string()
+}
+
+fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.items().chain(node.members())
+}
+
+/// A value with its name, if it has one.
+fn whole(node: Node<'_>) -> Range<usize> {
+    let span = node.span();
+    node.name_span().unwrap_or(span.clone()).start..span.end
+}
+
+fn same(one: Node<'_>, other: Node<'_>) -> bool {
+    one.span() == other.span()
+}
+
+/// The members of an object after the change.
+fn members<'d, 'v>(
+    node: Node<'d>,
+    before: &'v Map<String, Value>,
+    after: &'v Map<String, Value>,
+) -> Vec<Item<'d, 'v>> {
+    let mut items = Vec::new();
+    let mut written = Vec::new();
+    for member in node.members() {
+        let name = member.name().unwrap_or_default();
+        let meant = meant(node, &name, before);
+        let (old, new) = (before.get(meant), after.get(meant));
+        match (old, new) {
+            // Removed.
+            (Some(_), None) => {}
+            _ => {
+                if new.is_some() {
+                    written.push(meant.to_owned());
+                }
+                items.push(Item::Old(member, old, new));
+            }
+        }
+    }
+    let new = after.iter().filter(|(name, _)| !written.contains(name));
+    items.extend(new.map(|(name, value)| Item::New(Some(name), value)));
+    items
+}
+
+/// What a program calls the member that the text calls `name`: it may fold case.
+fn meant<'n>(node: Node<'_>, name: &'n str, before: &'n Map<String, Value>) -> &'n str {
+    if before.contains_key(name) {
+        return name;
+    }
+    let mut names = before.keys();
+    let folded = names.find(|other| other.eq_ignore_ascii_case(name) && node.get(other).is_none());
+    folded.map_or(name, String::as_str)
+}
+
+/// The elements of an array after the change: what is the same at its beginning and its end stays.
+fn elements<'d, 'v>(node: Node<'d>, before: &'v [Value], after: &'v [Value]) -> Vec<Item<'d, 'v>> {
+    let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let rest = |list: &'v [Value]| list.get(prefix..).unwrap_or_default();
+    let (old, new) = (rest(before), rest(after));
+    let suffix = old.iter().rev().zip(new.iter().rev());
+    let suffix = suffix.take_while(|(a, b)| a == b).count();
+    let (old_middle, new_middle) = (
+        old.len().saturating_sub(suffix),
+        new.len().saturating_sub(suffix),
+    );
+    let mut items = Vec::new();
+    for (index, element) in node.items().enumerate() {
+        let value = before.get(index);
+        match index.checked_sub(prefix) {
+            Some(at) if at < old_middle => {
+                // Changed in its place, as far as there is something new for it.
+                if at < new_middle {
+                    items.push(Item::Old(element, value, new.get(at)));
+                }
+                if at.saturating_add(1) == old_middle {
+                    let more = new.get(old_middle..new_middle).unwrap_or_default();
+                    items.extend(more.iter().map(|value| Item::New(None, value)));
+                }
+            }
+            at => {
+                if at == Some(0) {
+                    // Nothing was there that is new: it goes before what stays behind it.
+                    let more = new.get(..new_middle).unwrap_or_default();
+                    items.extend(more.iter().map(|value| Item::New(None, value)));
+                }
+                items.push(Item::Old(element, value, value));
+            }
+        }
+    }
+    if old.is_empty() {
+        items.extend(new.iter().map(|value| Item::New(None, value)));
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection, prelude::*};
+    use serde_json::json;
+
+    use super::*;
+    use crate::Limits;
+
+    fn rewritten(text: &str, before: &Value, after: &Value) -> String {
+        let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
+        String::from_utf8(document.rewritten(before, after)).unwrap()
+    }
+
+    fn changed(text: &str, change: impl FnOnce(&mut Value)) -> String {
+        let before: Value = serde_json::from_str(text).unwrap();
+        let mut after = before.clone();
+        change(&mut after);
+        rewritten(text, &before, &after)
+    }
+
+    #[test]
+    fn what_does_not_change_keeps_its_form() {
+        let text = "{\n\t\"b\" : 1.0e0,\n\t\"a\":[ ],  \"c\": {\"x\":\"\\u0041\"}\n}\n";
+        assert_eq!(changed(text, |_| {}), text);
+        assert_eq!(
+            changed(text, |value| value["c"]["x"] = json!(2)),
+            "{\n\t\"b\" : 1.0e0,\n\t\"a\":[ ],  \"c\": {\"x\":2}\n}\n",
+        );
+    }
+
+    #[test]
+    fn what_is_new_is_written_as_what_is_around_it() {
+        let text = "{\n  \"a\": {\n    \"b\": 1\n  }\n}";
+        assert_eq!(
+            changed(text, |value| {
+                value["a"]["c"] = json!({"d": [1, {"e": 2}], "f": []});
+                value["z"] = json!("z");
+            }),
+            "{\n  \"a\": {\n    \"b\": 1,\n    \"c\": {\n      \"d\": [\n        1,\n        {\n          \
+             \"e\": 2\n        }\n      ],\n      \"f\": []\n    }\n  },\n  \"z\": \"z\"\n}",
+        );
+        assert_eq!(
+            changed(r#"{"a":1}"#, |value| value["b"] = json!([1, 2])),
+            r#"{"a":1,"b":[1,2]}"#
+        );
+        assert_eq!(changed("{}", |value| value["b"] = json!(1)), r#"{"b":1}"#);
+        let text = "{\n  \"a\": {}\n}";
+        assert_eq!(
+            changed(text, |value| value["a"]["b"] = json!(1)),
+            "{\n  \"a\": {\n    \"b\": 1\n  }\n}"
+        );
+    }
+
+    #[test]
+    fn members_and_elements_can_go() {
+        let text = r#"{"a": 1, "b": [1, 2, 3], "c": 3}"#;
+        let without = |name: &'static str| {
+            move |value: &mut Value| {
+                value.as_object_mut().unwrap().remove(name);
+            }
+        };
+        assert_eq!(changed(text, without("a")), r#"{"b": [1, 2, 3], "c": 3}"#);
+        assert_eq!(changed(text, without("c")), r#"{"a": 1, "b": [1, 2, 3]}"#);
+        let text = "[\n  1,\n  2,\n  3\n]";
+        for (index, expected) in [
+            (0, "[\n  2,\n  3\n]"),
+            (1, "[\n  1,\n  3\n]"),
+            (2, "[\n  1,\n  2\n]"),
+        ] {
+            let remove = |value: &mut Value| {
+                value.as_array_mut().unwrap().remove(index);
+            };
+            assert_eq!(changed(text, remove), expected);
+        }
+        assert_eq!(changed("[ 1 ]", |value| *value = json!([])), "[]");
+    }
+
+    #[test]
+    fn what_a_program_does_not_tell_of_stays() {
+        let text = r#"{"mounts":null,"hwconfig":{"vcpus":1},"x":0,"x":1}"#;
+        assert_eq!(
+            rewritten(
+                text,
+                &json!({"hwConfig": {"vcpus": 1}}),
+                &json!({"hwConfig": {"vcpus": 2}, "root": 1}),
+            ),
+            r#"{"mounts":null,"hwconfig":{"vcpus":2},"x":0,"x":1,"root":1}"#,
+        );
+        assert_eq!(
+            rewritten(text, &json!({}), &json!({"mounts": [1]})),
+            r#"{"mounts":[1],"hwconfig":{"vcpus":1},"x":0,"x":1}"#,
+        );
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            "[a-c\"\\\\é]{0,3}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                collection::btree_map("[a-d~/]{1,2}", inner, 0..4)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn it_means_afterwards_what_it_should(before in value(), after in value(), pretty: bool) {
+            let text = if pretty {
+                serde_json::to_string_pretty(&before).unwrap()
+            } else {
+                before.to_string()
+            };
+            let changed = rewritten(&text, &before, &after);
+            prop_assert_eq!(serde_json::from_str::<Value>(&changed).unwrap(), after.clone());
+            // What one would write anew and what one changes look the same.
+            if pretty && before.is_object() && after.is_object() {
+                prop_assert!(!changed.contains(", "), "{}", changed);
+            }
+            prop_assert_eq!(rewritten(&text, &before, &before), text);
+        }
+    }
+}
