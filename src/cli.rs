@@ -6,11 +6,14 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser as _},
 };
-use oci_conformance::{Level, Version};
+use oci_conformance::{Catalogue, DocumentType, Level, Version};
 use oci_digest::{Algorithm, Digest};
-use oci_image::{CATALOGUE, DOCUMENT_TYPES, layer::Limits, layout::Selector};
+use oci_image::{DOCUMENT_TYPES, layer::Limits, layout::Selector};
 
-use crate::judging::{Kind, LAYER};
+use crate::{
+    judging::image::{Kind, LAYER},
+    listing::RULEBOOKS,
+};
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -20,7 +23,7 @@ Exit status:
 
 Of several paths, the worst counts: 2 before 1 before 0.";
 
-/// Judges OCI images and layouts against every clause of the image-spec.
+/// Judges OCI images, bundles and configurations against every clause of the specifications.
 #[derive(Debug, Parser)]
 #[command(name = "oci-tool", version, about, long_about = None)]
 pub(crate) struct Cli {
@@ -49,6 +52,9 @@ pub(crate) enum Command {
     /// Work with images: layouts, and the documents that they are made of.
     #[command(subcommand)]
     Image(ImageCommand),
+    /// Work with bundles, and the documents of runtimes.
+    #[command(subcommand)]
+    Runtime(RuntimeCommand),
     Clauses(ClausesArgs),
     Explain(ExplainArgs),
     Digest(DigestArgs),
@@ -58,7 +64,32 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImageCommand {
-    Validate(ValidateArgs),
+    Validate(ImageValidateArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RuntimeCommand {
+    Validate(RuntimeValidateArgs),
+}
+
+/// What all commands that judge have in common.
+#[derive(Args, Debug)]
+pub(crate) struct JudgeArgs {
+    /// What to judge; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// What fails the run: a broken MUST, also a broken SHOULD, or any finding about a clause.
+    #[arg(long, value_enum, default_value_t = LevelArg::Must)]
+    pub(crate) level: LevelArg,
+    /// Print findings and the verdict, and nothing else (human format).
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print notes, what became of each clause, and the layers, too (human format).
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
 }
 
 /// Judge image layouts and documents against every clause.
@@ -70,21 +101,14 @@ pub(crate) enum ImageCommand {
 /// The report goes to standard output, everything else to standard error.
 #[derive(Args, Debug)]
 #[command(after_help = EXIT_STATUS)]
-pub(crate) struct ValidateArgs {
-    /// What to judge; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+pub(crate) struct ImageValidateArgs {
+    #[command(flatten)]
+    pub(crate) judge: JudgeArgs,
     /// What a PATH is, if it is no layout: a type of document, or a layer's archive.
     #[arg(long = "type", value_name = "TYPE", value_parser = kinds())]
     pub(crate) kind: Option<Kind>,
-    /// How the report is written.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
-    /// What fails the run: a broken MUST, also a broken SHOULD, or any finding about a clause.
-    #[arg(long, value_enum, default_value_t = LevelArg::Must)]
-    pub(crate) level: LevelArg,
     /// The version of the image-spec; `main` is the newest text, also what is in no release yet.
-    #[arg(long, value_name = "VERSION", default_value = "main", value_parser = versions())]
+    #[arg(long, value_name = "VERSION", default_value = "main", value_parser = versions(&oci_image::CATALOGUE))]
     pub(crate) spec_version: Version,
     /// Judge only what is below a descriptor that has this value (of layouts; repeat it to demand
     /// several), such as `platform.os=linux`.
@@ -101,12 +125,33 @@ pub(crate) struct ValidateArgs {
     /// `pax_bytes` and `zstd_window`.
     #[arg(long, value_name = "NAME=N")]
     pub(crate) limit: Vec<LayerLimit>,
-    /// Print findings and the verdict, and nothing else (human format).
-    #[arg(long, short, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Print notes, what became of each clause, and the layers, too (human format).
-    #[arg(long, short)]
-    pub(crate) verbose: bool,
+}
+
+/// Judge bundles, and the documents of runtimes, against every clause.
+///
+/// A PATH is a directory that holds a bundle, or a JSON document: a configuration, the state of a
+/// container, or the features of a runtime. Its type is recognised from what it says, unless
+/// `--type` is given. `-` reads a document from standard input.
+///
+/// A document is judged by the version of the specification that it names itself, and by the rules
+/// of the platforms of which it has a section.
+///
+/// The report goes to standard output, everything else to standard error.
+#[derive(Args, Debug)]
+#[command(after_help = EXIT_STATUS)]
+pub(crate) struct RuntimeValidateArgs {
+    #[command(flatten)]
+    pub(crate) judge: JudgeArgs,
+    /// What a PATH is, if it is no bundle.
+    #[arg(long = "type", value_name = "TYPE", value_parser = runtime_kinds())]
+    pub(crate) kind: Option<&'static DocumentType>,
+    /// The version of the runtime-spec [default: the one that the document names]; `main` is the
+    /// newest text, also what is in no release yet.
+    #[arg(long, value_name = "VERSION", value_parser = versions(&oci_runtime::CATALOGUE))]
+    pub(crate) spec_version: Option<Version>,
+    /// A platform whose rules apply (repeatable) [default: those that the document has sections of].
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(oci_runtime::PLATFORMS))]
+    pub(crate) platform: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -138,7 +183,7 @@ impl From<LevelArg> for Level {
     }
 }
 
-/// List the clauses of the specification, and how each is held.
+/// List the clauses of the specifications, and how each is held.
 #[derive(Args, Debug)]
 pub(crate) struct ClausesArgs {
     /// Only clauses whose ids contain this text.
@@ -146,6 +191,9 @@ pub(crate) struct ClausesArgs {
     /// How the list is written.
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
+    /// Only clauses of this specification.
+    #[arg(long, value_name = "NAME", value_parser = specifications())]
+    pub(crate) spec: Option<String>,
     /// Only clauses of this level.
     #[arg(long, value_enum)]
     pub(crate) level: Option<LevelArg>,
@@ -313,11 +361,23 @@ impl LayerLimit {
     }
 }
 
-fn versions() -> impl clap::builder::TypedValueParser<Value = Version> {
-    let releases = CATALOGUE.specification.releases.iter().copied();
+fn runtime_kinds() -> impl clap::builder::TypedValueParser<Value = &'static DocumentType> {
+    let kinds = oci_runtime::DOCUMENT_TYPES;
+    PossibleValuesParser::new(kinds.iter().map(|kind| kind.name)).try_map(move |name| {
+        let kind = kinds.iter().copied().find(|kind| kind.name == name);
+        kind.ok_or(NoSuchValue)
+    })
+}
+
+fn versions(catalogue: &Catalogue) -> impl clap::builder::TypedValueParser<Value = Version> {
+    let releases = catalogue.specification.releases.iter().copied();
     let versions = releases.chain([Version::UNRELEASED]);
     PossibleValuesParser::new(versions.map(|version| version.to_string()))
         .try_map(|text| text.parse::<Version>())
+}
+
+fn specifications() -> PossibleValuesParser {
+    PossibleValuesParser::new(RULEBOOKS.map(|rules| rules.catalogue.specification.name))
 }
 
 fn algorithms() -> impl clap::builder::TypedValueParser<Value = Algorithm> {

@@ -4,13 +4,13 @@ mod clauses;
 mod completions;
 mod digest;
 mod explain;
-mod image_validate;
 mod man;
+mod validate;
 
 use std::io::Write as _;
 
 use crate::{
-    cli::{Cli, Command, ImageCommand},
+    cli::{Cli, Command, ImageCommand, RuntimeCommand},
     error::Error,
     output::Output,
     status::Status,
@@ -21,7 +21,8 @@ pub(crate) fn run(cli: Cli) -> Status {
     let mut output = Output::new(cli.color);
     let to = &mut output;
     let done = match cli.command {
-        Command::Image(ImageCommand::Validate(args)) => image_validate::run(args, to),
+        Command::Image(ImageCommand::Validate(args)) => validate::image(args, to),
+        Command::Runtime(RuntimeCommand::Validate(args)) => validate::runtime(&args, to),
         Command::Clauses(args) => clauses::run(&args, to),
         Command::Explain(args) => explain::run(&args, to),
         Command::Digest(args) => digest::run(args, to),

@@ -1,60 +1,21 @@
 //! Judging one path.
 
-use std::{
-    io::{self, Read},
-    num::NonZeroUsize,
-    path::Path,
-};
+pub(crate) mod image;
+pub(crate) mod runtime;
 
-use oci_conformance::{
-    Context, Document, DocumentState, DocumentType, JudgedDocument, LayerRecord, Level, Report,
-    Shape, judge,
-};
-use oci_digest::Digest;
-use oci_image::{
-    Compression, DOCUMENT_TYPES, KnownMediaType,
-    layer::{self, LayerSource, Limits},
-    layout::{
-        Judgement, LayerSummary, Options, Progress, Selector, judge_archive, judge_directory,
-    },
-    recognise,
-};
+use oci_conformance::{Context, DocumentState, JudgedDocument, LayerRecord, Level, Report, Terms};
 
-use crate::{
-    error::Error,
-    input::{self, Input, Stream},
-    name::Name,
-    progress::Bar,
-};
-
-/// The type of a judged layout, beside those of documents.
-pub(crate) const LAYOUT: &str = "image-layout";
+use crate::{listing::Rulebook, name::Name};
 
 /// The type of a document that cannot be read, and whose type nobody told.
 pub(crate) const UNREAD: &str = "json";
 
-/// How paths are judged.
-pub(crate) struct Settings {
-    pub(crate) context: Context<'static>,
+/// How paths are judged, whatever they are.
+pub(crate) struct Settings<'s> {
+    pub(crate) context: Context<'s>,
     /// The level whose breaches fail the run.
     pub(crate) level: Level,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) select: Vec<Selector>,
-    pub(crate) jobs: Option<NonZeroUsize>,
-    /// Whether layers are only hashed as they are stored.
-    pub(crate) shallow: bool,
-    pub(crate) layer_limits: Limits,
 }
-
-/// What a path is said to be.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
-    Document(&'static DocumentType),
-    Layer,
-}
-
-/// The type of a layer that is judged alone.
-pub(crate) const LAYER: &str = "layer";
 
 /// A path that was judged.
 pub(crate) struct Judged {
@@ -63,221 +24,32 @@ pub(crate) struct Judged {
     pub(crate) kind: &'static str,
     /// The digest of the document, or of the layout's index.
     pub(crate) digest: Option<String>,
+    /// What it was held against.
+    pub(crate) rulebook: &'static Rulebook,
+    /// On which terms, as it says itself.
+    pub(crate) terms: Terms,
     pub(crate) report: Report,
     /// The layers that were looked into.
     pub(crate) layers: Vec<LayerRecord>,
+    /// What it asks for and cannot have, in words, if it was held against what somebody offers.
+    pub(crate) refused: Option<String>,
 }
 
-/// Judges what `path` names, whatever that is.
-pub(crate) fn judge_path(path: &Path, settings: &Settings) -> Result<Judged, Error> {
-    let most = settings.context.limits.bytes;
-    if let Some(Kind::Layer) = settings.kind {
-        return judge_layer(path, settings);
-    }
-    match input::open(path, most, settings.kind.is_some())? {
-        Input::Directory if settings.kind.is_some() => Err(Error::TypedDirectory {
-            name: Name::of(path),
-        }),
-        Input::Directory => judge_layout(path, settings, |options| judge_directory(path, options)),
-        Input::Archive(file) => {
-            judge_layout(path, settings, |options| judge_archive(file, options))
-        }
-        Input::Document(text) => judge_document(path, &text, settings),
+impl Judged {
+    /// What it was judged against.
+    pub(crate) fn context<'c>(&'c self, settings: &Settings<'c>) -> Context<'c> {
+        self.terms.apply(settings.context)
     }
 }
 
-fn judge_layout(
-    path: &Path,
-    settings: &Settings,
-    judge: impl FnOnce(&Options<'_>) -> io::Result<Judgement>,
-) -> Result<Judged, Error> {
-    let bar = Bar::on_terminal();
-    let mut options = Options::default();
-    options.context = settings.context;
-    options.select = &settings.select;
-    options.progress = bar.as_ref().map(|bar| bar as &dyn Progress);
-    if let Some(jobs) = settings.jobs {
-        options.jobs = jobs;
-    }
-    options.shallow = settings.shallow;
-    options.layer_limits = settings.layer_limits;
-    let judgement = judge(&options);
-    if let Some(bar) = &bar {
-        bar.clear();
-    }
-    let name = Name::of(path);
-    let judgement = judgement.map_err(|cause| Error::Read {
-        name: name.clone(),
-        cause,
-    })?;
-    let mut documents = judgement.report.documents().iter();
-    let index = documents.find(|document| document.file == "index.json");
-    let digest = index.and_then(|index| index.digest.clone());
-    Ok(Judged {
-        name,
-        kind: LAYOUT,
-        digest,
-        report: judgement.report,
-        layers: judgement.layers.into_iter().map(record).collect(),
-    })
-}
-
-/// A layer of a layout, for the report.
-fn record(layer: LayerSummary) -> LayerRecord {
-    LayerRecord {
-        manifest: Some(layer.manifest.to_string()),
-        index: Some(layer.index),
-        digest: Some(layer.digest.to_string()),
-        media_type: layer.media_type.to_string(),
-        size: layer.size,
-        uncompressed_size: layer.uncompressed_size,
-        entries: layer.entries,
-        diff_id: layer.diff_id.map(|diff_id| diff_id.to_string()),
-        chain_id: layer.chain_id.map(|chain_id| chain_id.to_string()),
-    }
-}
-
-/// Judges a layer alone, by how it is compressed.
-fn judge_layer(path: &Path, settings: &Settings) -> Result<Judged, Error> {
-    let name = Name::of(path);
-    if !settings.select.is_empty() {
-        return Err(Error::SelectedDocument { name });
-    }
-    let unreadable = |cause| Error::Read {
-        name: Name::of(path),
-        cause,
-    };
-    let Stream { head, rest, size } = input::stream(path)?;
-    let media_type = match Compression::of_content(head.get_ref()) {
-        Compression::Gzip => KnownMediaType::ImageLayerGzip,
-        Compression::Zstd => KnownMediaType::ImageLayerZstd,
-        _ => KnownMediaType::ImageLayer,
-    };
-    let mut source = LayerSource::new(media_type);
-    source.size = size;
-    source.context = settings.context;
-    source.limits = settings.layer_limits;
-    let bar = Bar::on_terminal();
-    if let (Some(bar), Some(size)) = (&bar, size) {
-        bar.total(size);
-    }
-    let content = Watched {
-        content: head.chain(rest),
-        bar: bar.as_ref(),
-    };
-    let jobs = settings.jobs.unwrap_or_else(Options::default_jobs);
-    let layer = layer::judge_layer(content, source, jobs);
-    if let Some(bar) = &bar {
-        bar.clear();
-    }
-    let layer = layer.map_err(unreadable)?;
-    let digest = layer.digest.as_ref().map(ToString::to_string);
-    let mut document = JudgedDocument::new("", LAYER, DocumentState::Judged);
-    document.digest.clone_from(&digest);
-    let mut report = layer.report;
-    report.document(document);
-    report.sort();
-    let layers = layer.archive.into_iter().map(|archive| LayerRecord {
-        manifest: None,
-        index: None,
-        digest: digest.clone(),
-        media_type: media_type.as_str().to_owned(),
-        size: layer.size,
-        uncompressed_size: archive.size,
-        entries: archive.entries,
-        diff_id: archive.diff_id.map(|diff_id| diff_id.to_string()),
-        chain_id: None,
-    });
-    Ok(Judged {
-        name,
-        kind: LAYER,
-        layers: layers.collect(),
-        digest,
-        report,
-    })
-}
-
-/// Content whose reading a progress bar shows.
-struct Watched<'b, R> {
-    content: R,
-    bar: Option<&'b Bar>,
-}
-
-impl<R: Read> Read for Watched<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.content.read(buffer)?;
-        if let Some(bar) = self.bar {
-            bar.advance(length as u64);
-        }
-        Ok(length)
-    }
-}
-
-fn judge_document(path: &Path, text: &[u8], settings: &Settings) -> Result<Judged, Error> {
-    let name = Name::of(path);
-    if !settings.select.is_empty() {
-        return Err(Error::SelectedDocument { name });
-    }
-    let Some(kind) = document_type(path, text, settings) else {
-        return Err(Error::Unrecognised { name });
-    };
-    let context = &settings.context;
-    let whole = text.len() <= context.limits.bytes;
-    let digest = whole.then(|| Digest::sha256_of(text).to_string());
+/// The entry of a document in a report.
+fn entry(kind: &'static str, whole: bool, digest: Option<&String>) -> JudgedDocument {
     let state = if whole {
         DocumentState::Judged
     } else {
         DocumentState::Unread
     };
-    let mut document = JudgedDocument::new("", kind.name, state);
-    document.digest.clone_from(&digest);
-    let mut report = judge(text, &kind, context, "");
-    report.document(document);
-    Ok(Judged {
-        name,
-        kind: kind.name,
-        digest,
-        report,
-        layers: Vec::new(),
-    })
-}
-
-/// What kind of document a text is meant to be, by order, by what it says, or by its name.
-fn document_type(path: &Path, text: &[u8], settings: &Settings) -> Option<DocumentType> {
-    let by_name = || match path.file_name()?.to_str()? {
-        "index.json" => named("index"),
-        "oci-layout" => named("oci-layout"),
-        _ => None,
-    };
-    let told = match settings.kind {
-        Some(Kind::Document(kind)) => Some(kind),
-        Some(Kind::Layer) | None => None,
-    };
-    let known = told.or_else(|| recognise(text)).or_else(by_name);
-    match known {
-        Some(kind) => Some(DocumentType { ..*kind }),
-        None if Document::parse(text, &settings.context.limits).is_err() => unread(),
-        None => None,
-    }
-}
-
-fn named(name: &str) -> Option<&'static DocumentType> {
-    DOCUMENT_TYPES
-        .iter()
-        .copied()
-        .find(|kind| kind.name == name)
-}
-
-/// The type of what cannot be read as JSON, and so breaks the one clause that is the same for all.
-fn unread() -> Option<DocumentType> {
-    static ANYTHING: Shape = Shape::new("document", "considerations.md#json", &[]);
-    Some(DocumentType {
-        name: UNREAD,
-        shape: &ANYTHING,
-        syntax: DOCUMENT_TYPES.first()?.syntax,
-        text: &[],
-        covers: &[],
-        terms: None,
-        newer: None,
-    })
+    let mut document = JudgedDocument::new("", kind, state);
+    document.digest = digest.cloned();
+    document
 }

@@ -50,7 +50,7 @@ pub(crate) enum Detail {
 /// The renderer for `format`. `time` is when the run took place.
 pub(crate) fn renderer<'s>(
     format: Format,
-    settings: &'s Settings,
+    settings: &'s Settings<'s>,
     detail: Detail,
     time: String,
 ) -> Box<dyn Render + 's> {
@@ -63,7 +63,7 @@ pub(crate) fn renderer<'s>(
 }
 
 /// Whether a breach of the clause fails the run.
-fn fails(clause: ClauseRef, settings: &Settings) -> bool {
+fn fails(clause: ClauseRef, settings: &Settings<'_>) -> bool {
     !is_advisory(clause) && clause.severity() >= threshold(settings.level)
 }
 

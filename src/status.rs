@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use oci_conformance::{Conformance, Level, Report, Severity};
+use oci_conformance::{Conformance, Level, Severity};
+
+use crate::judging::Judged;
 
 /// How a run ends; of several, the greatest counts.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -22,11 +24,13 @@ impl From<Status> for ExitCode {
 }
 
 impl Status {
-    /// The status that `report` calls for, where breaches at `level` fail the run.
-    pub(crate) fn of(report: &Report, level: Level) -> Self {
+    /// The status that a report calls for, where breaches at `level` fail the run.
+    pub(crate) fn of(judged: &Judged, level: Level) -> Self {
+        let report = &judged.report;
         match report.conformance() {
             _ if report.fails(threshold(level)) => Self::NotConformant,
             Conformance::NotConformant => Self::NotConformant,
+            _ if judged.refused.is_some() => Self::NotConformant,
             Conformance::Undetermined => Self::Undetermined,
             Conformance::Conformant => Self::Conformant,
         }

@@ -1,6 +1,6 @@
 //! All clauses of the runtime-spec, and its types of documents.
 
-use oci_conformance::{Catalogue, Clause, DocumentType, FOREIGN_SPELLING};
+use oci_conformance::{Catalogue, Clause, Document, DocumentType, FOREIGN_SPELLING, Limits};
 
 use crate::{
     bundle, config, config_freebsd, config_linux, config_solaris, config_vm, config_windows,
@@ -41,3 +41,32 @@ pub static ADVISORIES: &[&Clause] = &[&FOREIGN_SPELLING];
 
 /// The types of documents that the runtime-spec describes.
 pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT];
+
+/// What type of document a text is meant to be, by its properties; `None` if they do not tell.
+///
+/// The text need not be faultless, but it has to be JSON within the [default limits](Limits).
+///
+/// ```
+/// let text = br#"{"ociVersion": "1.3.0", "root": {"path": "rootfs"}}"#;
+/// assert_eq!(oci_runtime::recognise(text).unwrap().name, "config");
+/// assert!(oci_runtime::recognise(b"{}").is_none());
+/// ```
+#[must_use]
+pub fn recognise(text: &[u8]) -> Option<&'static DocumentType> {
+    let document = Document::parse(text, &Limits::DEFAULT).ok()?;
+    let root = document.root();
+    let has = |name| root.at(name).exists();
+    let name = if has("ociVersionMin") || has("ociVersionMax") {
+        "features"
+    } else if has("fds") && has("state") {
+        "container-process-state"
+    } else if has("status") && (has("id") || has("bundle")) {
+        "state"
+    } else if ["ociVersion", "process", "root"].into_iter().any(has) {
+        "config"
+    } else {
+        return None;
+    };
+    let mut types = DOCUMENT_TYPES.iter().copied();
+    types.find(|kind| kind.name == name)
+}

@@ -27,8 +27,9 @@ pub use oci_conformance::{
 };
 
 pub use self::{
-    catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES},
+    catalogue::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES, recognise},
     config::Config,
     features::Features,
+    platform::PLATFORMS,
     state::State,
 };

@@ -20,12 +20,12 @@ pub(crate) const VM: &[&str] = &["vm"];
 pub(crate) const POSIX: &[&str] = &["linux", "solaris", "freebsd", "zos"];
 
 /// The platforms that have a section of their own in a configuration, by the names of the sections.
-pub(crate) const ALL: &[&str] = &["linux", "solaris", "windows", "vm", "zos", "freebsd"];
+pub const PLATFORMS: &[&str] = &["linux", "solaris", "windows", "vm", "zos", "freebsd"];
 
 /// The terms of a configuration: the version is `ociVersion`, and the platforms are those of which
 /// it has a section.
 pub(crate) fn terms_of_config(config: Node<'_>) -> Terms {
-    let platforms = ALL.iter().copied();
+    let platforms = PLATFORMS.iter().copied();
     let platforms = platforms.filter(|name| config.at(name).present().is_some());
     Terms {
         platforms: Some(platforms.collect()),

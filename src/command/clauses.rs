@@ -6,26 +6,26 @@ use std::{
 };
 
 use oci_conformance::{ClauseRef, Held, Level, Origin, Subject};
-use oci_image::CATALOGUE;
 use serde::Serialize;
 
 use crate::{
     cli::{ClausesArgs, HeldArg, ListFormat},
     error::Error,
-    listing::{is_advisory, keyword},
+    listing::{Rulebook, is_advisory, keyword},
     output::Output,
     status::Status,
 };
 
 pub(super) fn run(args: &ClausesArgs, output: &mut Output) -> Result<Status, Error> {
-    let clauses: Vec<ClauseRef> = crate::listing::clauses()
-        .filter(|&clause| wanted(clause, args))
-        .collect();
+    let wanted = |&(clause, rulebook): &(ClauseRef, &Rulebook)| wanted(clause, rulebook, args);
+    let (clauses, rulebooks): (Vec<ClauseRef>, Vec<&Rulebook>) =
+        crate::listing::clauses().filter(wanted).unzip();
     match args.format {
         ListFormat::Human => write_table(&clauses, args.verbose, output)?,
         ListFormat::Json => {
-            for &clause in &clauses {
-                serde_json::to_writer(&mut *output, &Entry::of(clause)).map_err(io::Error::from)?;
+            for (&clause, rulebook) in clauses.iter().zip(rulebooks) {
+                serde_json::to_writer(&mut *output, &Entry::of(clause, rulebook))
+                    .map_err(io::Error::from)?;
                 writeln!(output)?;
             }
         }
@@ -33,11 +33,13 @@ pub(super) fn run(args: &ClausesArgs, output: &mut Output) -> Result<Status, Err
     Ok(Status::Conformant)
 }
 
-fn wanted(clause: ClauseRef, args: &ClausesArgs) -> bool {
+fn wanted(clause: ClauseRef, rulebook: &Rulebook, args: &ClausesArgs) -> bool {
     let pattern = args.pattern.as_deref().unwrap_or_default();
     // An advisory has no level.
     let level = |level| !is_advisory(clause) && clause.level() == Level::from(level);
-    clause.to_string().contains(pattern)
+    let specification = rulebook.catalogue.specification.name;
+    args.spec.as_ref().is_none_or(|name| name == specification)
+        && clause.to_string().contains(pattern)
         && args.level.is_none_or(level)
         && args.held.is_none_or(|held| held == held_arg(clause))
 }
@@ -130,6 +132,7 @@ fn counts(clauses: &[ClauseRef]) -> String {
 #[derive(Serialize)]
 struct Entry {
     id: String,
+    spec: &'static str,
     origin: &'static str,
     level: &'static str,
     severity: &'static str,
@@ -152,13 +155,14 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(clause: ClauseRef) -> Self {
+    fn of(clause: ClauseRef, rulebook: &Rulebook) -> Self {
         let (origin, vulnerability) = match clause.origin() {
             Origin::Specification => ("specification", None),
             Origin::Advisory { vulnerability } => ("advisory", vulnerability),
         };
         Self {
             id: clause.to_string(),
+            spec: rulebook.catalogue.specification.name,
             origin,
             level: clause.keyword().as_str(),
             severity: clause.severity().as_str(),
@@ -172,7 +176,7 @@ impl Entry {
             until: clause.until().map(|until| until.to_string()),
             summary: clause.summary(),
             note: clause.note(),
-            link: clause.link(CATALOGUE.specification),
+            link: rulebook.link(clause),
             vulnerability,
             also: clause.also().iter().map(|same| same.id()).collect(),
         }

@@ -4,12 +4,11 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use oci_conformance::{ClauseRef, Example, Held, Origin, Subject};
-use oci_image::CATALOGUE;
 
 use crate::{
     cli::ExplainArgs,
     error::Error,
-    listing::{clauses, keyword},
+    listing::{Rulebook, clauses, keyword},
     output::Output,
     status::Status,
 };
@@ -19,13 +18,14 @@ const BOLD: Style = Style::new().bold();
 const SIMILAR: usize = 5;
 
 pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Status, Error> {
-    let Some(clause) = clauses().find(|clause| clause.to_string() == args.id) else {
+    let Some((clause, rulebook)) = clauses().find(|(clause, _)| clause.to_string() == args.id)
+    else {
         return Err(Error::UnknownClause {
             id: args.id.clone(),
             nearest: nearest(&args.id),
         });
     };
-    explain(clause, output)?;
+    explain(clause, rulebook, output)?;
     Ok(Status::Conformant)
 }
 
@@ -37,7 +37,7 @@ fn nearest(id: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut similar: Vec<(f64, String)> = clauses()
-        .map(|clause| clause.to_string())
+        .map(|(clause, _)| clause.to_string())
         .map(|known| match known.strip_prefix(id) {
             Some(rest) if rest.starts_with('.') => (1.0, known),
             _ => (strsim::normalized_damerau_levenshtein(id, &known), known),
@@ -52,7 +52,7 @@ fn nearest(id: &str) -> Vec<String> {
         .collect()
 }
 
-fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
+fn explain(clause: ClauseRef, rulebook: &Rulebook, to: &mut Output) -> io::Result<()> {
     writeln!(to, "{BOLD}{clause}{BOLD:#}")?;
     writeln!(to, "{}", facts(clause).join(" · "))?;
     paragraph(&clause.summary(), to)?;
@@ -102,7 +102,7 @@ fn explain(clause: ClauseRef, to: &mut Output) -> io::Result<()> {
             write_example(example, to)?;
         }
     }
-    writeln!(to, "\n{}", clause.link(CATALOGUE.specification))
+    writeln!(to, "\n{}", rulebook.link(clause))
 }
 
 /// The text with a full stop at its end.

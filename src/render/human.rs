@@ -19,14 +19,14 @@ use crate::{
 };
 
 pub(super) struct Human<'s> {
-    settings: &'s Settings,
+    settings: &'s Settings<'s>,
     detail: Detail,
     /// Whether nothing has been written yet.
     first: bool,
 }
 
 impl<'s> Human<'s> {
-    pub(super) fn new(settings: &'s Settings, detail: Detail) -> Self {
+    pub(super) fn new(settings: &'s Settings<'s>, detail: Detail) -> Self {
         Self {
             settings,
             detail,
@@ -40,6 +40,7 @@ impl Render for Human<'_> {
         // Excerpts are cut to size already.
         let renderer = Renderer::styled().term_width(usize::MAX >> 1);
         let report = &judged.report;
+        let context = judged.context(self.settings);
         if self.detail != Detail::Quiet && !std::mem::take(&mut self.first) {
             writeln!(to)?;
         }
@@ -60,11 +61,11 @@ impl Render for Human<'_> {
             writeln!(to, "{}\n", finding::obstacle(obstacle, judged, &renderer))?;
         }
         if self.detail == Detail::Verbose {
-            outcomes::write(judged, &self.settings.context, to)?;
+            outcomes::write(judged, &context, to)?;
             writeln!(to)?;
             layers::write(&judged.layers, to)?;
         }
-        let style = match Status::of(report, self.settings.level) {
+        let style = match Status::of(judged, self.settings.level) {
             Status::Conformant => GOOD,
             Status::NotConformant => BAD,
             Status::Undetermined => OPEN,
@@ -77,7 +78,7 @@ impl Render for Human<'_> {
         if let Some(line) = summary::subject(judged) {
             writeln!(to, "  {line}")?;
         }
-        writeln!(to, "  {}", summary::counts(report, &self.settings.context))?;
+        writeln!(to, "  {}", summary::counts(judged, &context))?;
         match hidden {
             0 => Ok(()),
             1 => writeln!(to, "  1 note not shown (--verbose)"),

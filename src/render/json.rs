@@ -3,13 +3,12 @@
 use std::io::{self, Write};
 
 use oci_conformance::{Record, SubjectRecord, Tool};
-use oci_image::CATALOGUE;
 
 use super::Render;
 use crate::judging::{Judged, Settings};
 
 pub(super) struct Json<'s> {
-    pub(super) settings: &'s Settings,
+    pub(super) settings: &'s Settings<'s>,
     pub(super) time: String,
 }
 
@@ -26,8 +25,8 @@ impl Render for Json<'_> {
         };
         let mut record = Record::new(
             &judged.report,
-            &CATALOGUE,
-            &self.settings.context,
+            judged.rulebook.catalogue,
+            &judged.context(self.settings),
             tool,
             subject,
             Some(self.time.clone()),

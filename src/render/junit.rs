@@ -7,18 +7,17 @@ use std::{
 };
 
 use oci_conformance::{ClauseRef, Finding, Outcome};
-use oci_image::CATALOGUE;
 
 use super::{Render, fails, findings, obstacles, place};
 use crate::{
     error::Error,
     judging::{Judged, Settings},
-    listing::{keyword, outcomes},
+    listing::keyword,
     name::Name,
 };
 
 pub(super) struct Junit<'s> {
-    pub(super) settings: &'s Settings,
+    pub(super) settings: &'s Settings<'s>,
     pub(super) time: String,
 }
 
@@ -58,7 +57,10 @@ impl Render for Junit<'_> {
 
     fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
         let report = &judged.report;
-        let cases: Vec<_> = outcomes(report, &self.settings.context)
+        let context = judged.context(self.settings);
+        let cases: Vec<_> = judged
+            .rulebook
+            .outcomes(report, &context)
             .map(|(clause, outcome)| (clause, self.case(clause, outcome, judged)))
             .collect();
         let count =
@@ -162,11 +164,7 @@ fn test_case(
                 Xml(&message(findings)),
             )?;
             details(findings, judged, to)?;
-            writeln!(
-                to,
-                "\n{}</failure>",
-                Xml(&clause.link(CATALOGUE.specification))
-            )?;
+            writeln!(to, "\n{}</failure>", Xml(&judged.rulebook.link(clause)))?;
         }
     }
     writeln!(to, "    </testcase>")

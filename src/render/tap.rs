@@ -10,23 +10,22 @@ use std::{
 };
 
 use oci_conformance::{ClauseRef, Outcome};
-use oci_image::CATALOGUE;
 
 use super::{Render, fails, findings, obstacles, place};
 use crate::{
     error::Error,
     judging::{Judged, Settings},
-    listing::{keyword, outcomes},
+    listing::keyword,
     name::Name,
 };
 
 pub(super) struct Tap<'s> {
-    settings: &'s Settings,
+    settings: &'s Settings<'s>,
     points: usize,
 }
 
 impl<'s> Tap<'s> {
-    pub(super) fn new(settings: &'s Settings) -> Self {
+    pub(super) fn new(settings: &'s Settings<'s>) -> Self {
         Self {
             settings,
             points: 0,
@@ -69,11 +68,7 @@ impl<'s> Tap<'s> {
         self.point(false, &clause.to_string(), &todo, to)?;
         writeln!(to, "  ---")?;
         writeln!(to, "  level: {}", yaml(keyword(clause)))?;
-        writeln!(
-            to,
-            "  link: {}",
-            yaml(&clause.link(CATALOGUE.specification))
-        )?;
+        writeln!(to, "  link: {}", yaml(&judged.rulebook.link(clause)))?;
         writeln!(to, "  breaches: {times}")?;
         if !findings.is_empty() {
             writeln!(to, "  findings:")?;
@@ -93,9 +88,10 @@ impl Render for Tap<'_> {
 
     fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
         let report = &judged.report;
+        let context = judged.context(self.settings);
         let name = escaped(&judged.name.to_string());
         writeln!(to, "# {name}: {}", report.conformance())?;
-        for (clause, outcome) in outcomes(report, &self.settings.context) {
+        for (clause, outcome) in judged.rulebook.outcomes(report, &context) {
             let id = clause.to_string();
             match outcome {
                 Outcome::Held(_) => self.point(true, &id, "", to)?,

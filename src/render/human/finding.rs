@@ -3,7 +3,6 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use oci_conformance::{Finding, Obstacle, Severity};
-use oci_image::CATALOGUE;
 
 use super::{
     super::{place, within},
@@ -29,14 +28,14 @@ pub(super) fn shown(finding: &Finding, judged: &Judged, renderer: &Renderer) -> 
         .id(finding.clause.to_string());
     let (Some(position), Some(excerpt)) = (finding.place.position, &finding.place.excerpt) else {
         let group = title.element(Origin::path(at));
-        return without_source(&renderer.render(&[asides(group, finding)]));
+        return without_source(&renderer.render(&[asides(group, finding, judged)]));
     };
     let piece = piece(excerpt);
     let snippet = Snippet::source(piece.text)
         .line_start(position.line)
         .annotation(AnnotationKind::Primary.span(piece.highlight));
     let group = title.element(snippet);
-    let text = renderer.render(&[asides(group, finding)]);
+    let text = renderer.render(&[asides(group, finding, judged)]);
     // The column in the source is not that in the excerpt, and the pointer is part of the place,
     // so this line cannot be left to the renderer.
     let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
@@ -45,14 +44,14 @@ pub(super) fn shown(finding: &Finding, judged: &Judged, renderer: &Renderer) -> 
 }
 
 /// Adds the lines below the source.
-fn asides<'g>(mut group: Group<'g>, finding: &Finding) -> Group<'g> {
+fn asides<'g>(mut group: Group<'g>, finding: &Finding, judged: &Judged) -> Group<'g> {
     let unreleased = finding.clause.since().is_unreleased();
     let unreleased = if unreleased {
         "  (not yet in a release)"
     } else {
         ""
     };
-    let link = finding.clause.link(CATALOGUE.specification);
+    let link = judged.rulebook.link(finding.clause);
     group = aside(
         group,
         &format!("{}  {link}{unreleased}", keyword(finding.clause)),

@@ -3,12 +3,15 @@
 use std::io::{self, Write};
 
 use oci_conformance::{ClauseRef, Context, Outcome};
-use oci_image::CATALOGUE;
 
 use crate::judging::Judged;
 
 pub(super) fn write(judged: &Judged, context: &Context<'_>, to: &mut dyn Write) -> io::Result<()> {
-    let mut outcomes: Vec<_> = CATALOGUE.outcomes(&judged.report, context).collect();
+    let mut outcomes: Vec<_> = judged
+        .rulebook
+        .catalogue
+        .outcomes(&judged.report, context)
+        .collect();
     // The sort is stable, so that the specification's order is kept within each outcome.
     outcomes.sort_by_key(|(_, outcome)| rank(outcome));
     for (clause, outcome) in outcomes {

@@ -2,29 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use oci_conformance::{Conformance, Context, Outcome, Reason, Report, Summary};
-use oci_image::CATALOGUE;
+use oci_conformance::{Conformance, Context, Outcome, Reason, Summary};
 
 use super::super::obstacles;
 use crate::{
-    judging::{Judged, LAYOUT, Settings, UNREAD},
+    judging::{Judged, Settings, UNREAD, image::LAYOUT, runtime::BUNDLE},
     printable::printable,
     status::threshold,
 };
 
-pub(super) fn verdict(judged: &Judged, settings: &Settings) -> String {
+pub(super) fn verdict(judged: &Judged, settings: &Settings<'_>) -> String {
     let name = &judged.name;
     let report = &judged.report;
     let noun = match judged.kind {
         LAYOUT => "image layout",
+        BUNDLE => "bundle",
         UNREAD => "JSON document",
         "oci-layout" => "oci-layout file",
         other => other,
     };
     let by = format!(
         "({} {}, oci-tool {})",
-        CATALOGUE.specification.name,
-        settings.context.version(),
+        judged.rulebook.catalogue.specification.name,
+        judged.context(settings).version(),
         env!("CARGO_PKG_VERSION"),
     );
     match report.conformance() {
@@ -54,15 +54,17 @@ pub(super) fn subject(judged: &Judged) -> Option<String> {
     let digest = judged.digest.as_deref()?;
     Some(match judged.kind {
         LAYOUT => format!("index.json {digest}"),
+        BUNDLE => format!("config.json {digest}"),
         _ => digest.to_owned(),
     })
 }
 
 /// How many clauses had which outcome.
-pub(super) fn counts(report: &Report, context: &Context<'_>) -> String {
-    let summary = CATALOGUE.summary(report, context);
+pub(super) fn counts(judged: &Judged, context: &Context<'_>) -> String {
+    let (report, catalogue) = (&judged.report, judged.rulebook.catalogue);
+    let summary = catalogue.summary(report, context);
     let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();
-    for (_, outcome) in CATALOGUE.outcomes(report, context) {
+    for (_, outcome) in catalogue.outcomes(report, context) {
         if let Outcome::NotChecked(reason) = outcome {
             *reasons.entry(reason).or_default() += 1;
         }

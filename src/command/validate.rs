@@ -1,0 +1,92 @@
+//! `oci-tool image validate` and `oci-tool runtime validate`
+
+use std::path::Path;
+
+use oci_conformance::Context;
+use oci_image::layer::Limits;
+
+use crate::{
+    cli::{ImageValidateArgs, JudgeArgs, LayerLimit, RuntimeValidateArgs},
+    error::Error,
+    judging::{
+        Judged, Settings,
+        image::{self, ImageSettings},
+        runtime::{self, RuntimeSettings},
+    },
+    name::{Name, is_stdin},
+    output::Output,
+    render::{Detail, renderer},
+    status::Status,
+    time,
+};
+
+pub(super) fn image(args: ImageValidateArgs, output: &mut Output) -> Result<Status, Error> {
+    let limits = args.limit.into_iter();
+    let settings = ImageSettings {
+        common: Settings {
+            context: Context::default().at(args.spec_version),
+            level: args.judge.level.into(),
+        },
+        kind: args.kind,
+        select: args.select,
+        jobs: args.jobs,
+        shallow: args.shallow,
+        layer_limits: limits.fold(Limits::DEFAULT, LayerLimit::put),
+    };
+    judge_all(&args.judge, &settings.common, output, |path| {
+        image::judge_path(path, &settings)
+    })
+}
+
+pub(super) fn runtime(args: &RuntimeValidateArgs, output: &mut Output) -> Result<Status, Error> {
+    let platforms: Vec<&str> = args.platform.iter().map(String::as_str).collect();
+    let mut context = Context::default();
+    context.version = args.spec_version;
+    context.platforms = (!platforms.is_empty()).then_some(&platforms);
+    let settings = RuntimeSettings {
+        common: Settings {
+            context,
+            level: args.judge.level.into(),
+        },
+        kind: args.kind,
+    };
+    judge_all(&args.judge, &settings.common, output, |path| {
+        runtime::judge_path(path, &settings)
+    })
+}
+
+/// Judges each path, and writes the reports.
+fn judge_all(
+    args: &JudgeArgs,
+    settings: &Settings<'_>,
+    output: &mut Output,
+    judge: impl Fn(&Path) -> Result<Judged, Error>,
+) -> Result<Status, Error> {
+    if args.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(Error::StandardInputTwice);
+    }
+    let detail = match (args.quiet, args.verbose) {
+        (true, _) => Detail::Quiet,
+        (_, true) => Detail::Verbose,
+        _ => Detail::Normal,
+    };
+    let mut render = renderer(args.format, settings, detail, time::now()?);
+    let mut worst = Status::Conformant;
+    render.begin(output)?;
+    for path in &args.paths {
+        let status = match judge(path) {
+            Ok(judged) => {
+                render.judged(&judged, output)?;
+                Status::of(&judged, settings.level)
+            }
+            Err(error) => {
+                render.failed(&Name::of(path), &error, output)?;
+                output.error(&error);
+                Status::Undetermined
+            }
+        };
+        worst = worst.max(status);
+    }
+    render.end(output)?;
+    Ok(worst)
+}
