@@ -1,6 +1,7 @@
 //! `oci-tool` judges OCI images and layouts against every clause of the image-spec.
 #![forbid(unsafe_code)]
 
+mod change;
 mod cli;
 mod command;
 mod error;
