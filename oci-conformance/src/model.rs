@@ -58,8 +58,8 @@ mod vocabulary;
 
 #[doc(hidden)]
 pub use self::object::{
-    Integer, Name, OptionalList, OptionalPart, OptionalText, Place, Text, once, required, texts,
-    value, write_extra,
+    Integer, Name, OptionalList, OptionalPart, OptionalText, Place, Text, once, position, required,
+    texts, value, write_extra,
 };
 #[doc(hidden)]
 pub use self::vocabulary::{Word, WordText};

@@ -18,14 +18,26 @@ pub trait Specified {
 /// The properties of a `T` that the specification does not name, kept as they were read.
 ///
 /// Every object of the specifications may have them, and no reader may fail for them. They are written behind the specified properties, in order of their names.
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone)]
 pub struct Extra<T> {
     /// Never an empty map. Most objects have no such properties, and are read faster the smaller
     /// they are.
     #[expect(clippy::box_collection, reason = "a pointer is a third of a map")]
     properties: Option<Box<BTreeMap<String, Value>>>,
+    /// Which lists and maps of the specification were there when the object was read, be they empty,
+    /// by their positions as bits. It makes no difference to what the object means, so that
+    /// comparisons ignore it.
+    written: u64,
     of: PhantomData<fn() -> T>,
 }
+
+impl<T> PartialEq for Extra<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.properties == other.properties
+    }
+}
+
+impl<T> Eq for Extra<T> {}
 
 static NONE: BTreeMap<String, Value> = BTreeMap::new();
 
@@ -33,6 +45,7 @@ impl<T> Default for Extra<T> {
     fn default() -> Self {
         Self {
             properties: None,
+            written: 0,
             of: PhantomData,
         }
     }
@@ -96,6 +109,19 @@ impl<T> Extra<T> {
         value
     }
 
+    /// Keeps that the list or map at this position was there.
+    #[doc(hidden)]
+    pub fn keep_written(&mut self, position: usize) {
+        self.written |= bit(position);
+    }
+
+    /// Whether the list or map at this position was there.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn was_written(&self, position: usize) -> bool {
+        self.written & bit(position) != 0
+    }
+
     /// Keeps a property that was read.
     #[doc(hidden)]
     pub fn keep<E: de::Error>(&mut self, name: &str, value: Value) -> Result<(), E> {
@@ -122,6 +148,11 @@ impl<T> Serialize for Extra<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.properties().serialize(serializer)
     }
+}
+
+fn bit(position: usize) -> u64 {
+    let position = u32::try_from(position).unwrap_or(u32::MAX);
+    1_u64.checked_shl(position).unwrap_or(0)
 }
 
 fn keep(properties: &mut BTreeMap<String, Value>, name: &str, value: Value) -> Result<(), String> {
@@ -171,6 +202,8 @@ impl std::error::Error for SpecifiedPropertyError {}
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::json;
 
     use crate::model::Extra;
@@ -179,12 +212,16 @@ mod tests {
     struct Descriptor {
         media_type: String,
         size: u64,
+        urls: Vec<String>,
+        labels: BTreeMap<String, String>,
         extra: Extra<Self>,
     }
 
     crate::object!(Descriptor, "a descriptor", {
         "mediaType" => media_type: required_text,
         "size" => size: integer,
+        "urls" => urls: collection,
+        "labels" => labels: collection,
     });
 
     fn read(unknown: &str) -> serde_json::Result<Descriptor> {
@@ -223,6 +260,22 @@ mod tests {
                 "{error}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_read_as_empty_is_written_as_empty() {
+        let text = r#"{"mediaType":"a","size":1,"urls":[],"labels":{}}"#;
+        let mut descriptor: Descriptor = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&descriptor).unwrap(), text);
+        let absent: Descriptor = serde_json::from_str(r#"{"mediaType":"a","size":1}"#).unwrap();
+        assert_eq!(descriptor.extra, absent.extra);
+        descriptor.urls.push("b".to_owned());
+        let expected = r#"{"mediaType":"a","size":1,"urls":["b"],"labels":{}}"#;
+        assert_eq!(serde_json::to_string(&descriptor).unwrap(), expected);
+        let null: Descriptor =
+            serde_json::from_str(r#"{"mediaType":"a","size":1,"urls":null}"#).unwrap();
+        let expected = r#"{"mediaType":"a","size":1}"#;
+        assert_eq!(serde_json::to_string(&null).unwrap(), expected);
     }
 
     #[test]

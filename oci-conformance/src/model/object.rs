@@ -18,7 +18,8 @@ use serde_json::Value;
 /// - `required`: has to be there.
 /// - `optional`: an `Option`, which an explicit null leaves empty.
 /// - `required_text`, `text`: the same two for what is [`FromText`], which is read faster.
-/// - `collection`: something that can be empty and is not written then; null is empty, too.
+/// - `collection`: something that can be empty; null is empty, too. An empty one is written if the
+///   property was there when it was read, so that nothing is lost.
 /// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
 /// - `loose_collection`: a collection that the specification says nothing about; a value of another
 ///   type is kept in `extra` instead.
@@ -42,7 +43,7 @@ macro_rules! object {
             fn serialize<S: $crate::model::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use $crate::model::serde_core::ser::SerializeMap;
                 let mut map = serializer.serialize_map(None)?;
-                $($crate::__write!($mode, map, $key, self.$field, self.extra);)+
+                $($crate::__write!($mode, map, $key, self.$field, self.extra, $type);)+
                 $crate::model::write_extra(&mut map, &self.extra)?;
                 map.end()
             }
@@ -94,7 +95,7 @@ macro_rules! object {
                             match name.as_ref() {
                                 $($key $(| $alias)* => {
                                     $crate::model::once(&mut seen.$field, $key)?;
-                                    $crate::__read!($mode, parts, $field, $key, map);
+                                    $crate::__read!($mode, parts, $field, $key, map, $type);
                                 })+
                                 $($other => return Err($crate::model::serde_core::de::Error::custom(concat!(
                                     "`", $other, "` does not belong into ", $what,
@@ -120,90 +121,110 @@ macro_rules! object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read {
-    (loose_collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (loose_collection, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         match $map.next_value()? {
             $crate::model::serde_json::Value::Null => {}
             value => match $crate::model::texts(&value) {
-                Some(texts) => $parts.$field = texts,
+                Some(texts) => {
+                    $crate::__keep_written!($parts, $key, $type);
+                    $parts.$field = texts;
+                }
                 None => $parts.extra.keep($key, value)?,
             },
         }
     };
-    (required, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (required, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $parts.$field = Some($crate::model::value(&mut $map)?)
     };
-    (integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (integer, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $parts.$field = Some($crate::model::value::<$crate::model::Integer<_>, A>(&mut $map)?.0)
     };
-    (part, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (part, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $map.next_value_seed($crate::model::OptionalPart(&mut $parts.$field))?
     };
-    (list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $map.next_value_seed($crate::model::OptionalList(&mut $parts.$field))?
+    (list, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
+        if $map.next_value_seed($crate::model::OptionalList(&mut $parts.$field))? {
+            $crate::__keep_written!($parts, $key, $type);
+        }
     };
-    (required_list, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (required_list, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $map.next_value_seed($crate::model::OptionalList(Option::get_or_insert_default(
             &mut $parts.$field,
-        )))?
+        )))?;
     };
-    (required_text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (required_text, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $map.next_value_seed($crate::model::Text(&mut $parts.$field))?
     };
-    (text, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (text, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $map.next_value_seed($crate::model::OptionalText(&mut $parts.$field))?
     };
-    (optional, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (optional, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $parts.$field = $crate::model::value::<Option<_>, A>(&mut $map)?
     };
-    (optional_integer, $parts:ident, $field:ident, $key:literal, $map:ident) => {
+    (optional_integer, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         $parts.$field = $crate::model::value::<Option<$crate::model::Integer<_>>, A>(&mut $map)?
             .map(|integer| integer.0)
     };
-    (collection, $parts:ident, $field:ident, $key:literal, $map:ident) => {
-        $parts.$field = $crate::model::value::<Option<_>, A>(&mut $map)?.unwrap_or_default()
+    (collection, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
+        if let Some(value) = $crate::model::value::<Option<_>, A>(&mut $map)? {
+            $parts.$field = value;
+            $crate::__keep_written!($parts, $key, $type);
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __keep_written {
+    ($parts:ident, $key:literal, $type:ident) => {
+        $parts
+            .extra
+            .keep_written(const { $crate::model::position::<$type>($key) })
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __write {
-    (part, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $crate::__write!(optional, $map, $key, $value, $extra)
+    (part, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(optional, $map, $key, $value, $extra, $type)
     };
-    (list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $crate::__write!(collection, $map, $key, $value, $extra)
+    (list, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(collection, $map, $key, $value, $extra, $type)
     };
-    (required_list, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+    (required_list, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         $map.serialize_entry($key, &$value)?
     };
-    (required_text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $crate::__write!(required, $map, $key, $value, $extra)
+    (required_text, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(required, $map, $key, $value, $extra, $type)
     };
-    (text, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $crate::__write!(optional, $map, $key, $value, $extra)
+    (text, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(optional, $map, $key, $value, $extra, $type)
     };
-    (integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+    (integer, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         $map.serialize_entry($key, &$value)?
     };
-    (optional_integer, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        $crate::__write!(optional, $map, $key, $value, $extra)
+    (optional_integer, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(optional, $map, $key, $value, $extra, $type)
     };
-    (loose_collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+    (loose_collection, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         // What was read as something else is kept in `extra`: nothing is written twice.
         if $extra.get($key).is_none() {
-            $crate::__write!(collection, $map, $key, $value, $extra);
+            $crate::__write!(collection, $map, $key, $value, $extra, $type);
         }
     };
-    (required, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+    (required, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         $map.serialize_entry($key, &$value)?
     };
-    (optional, $map:ident, $key:literal, $value:expr, $extra:expr) => {
+    (optional, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         if let Some(value) = &$value {
             $map.serialize_entry($key, value)?;
         }
     };
-    (collection, $map:ident, $key:literal, $value:expr, $extra:expr) => {
-        if !$value.is_empty() {
+    (collection, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        if !$value.is_empty()
+            || $extra.was_written(const { $crate::model::position::<$type>($key) })
+        {
             $map.serialize_entry($key, &$value)?;
         }
     };
@@ -362,39 +383,67 @@ pub trait Read: Sized {
     ) -> Result<(), D::Error>;
 }
 
-/// Reads an array or null.
+/// Where the property stands among those that the specification names.
+#[must_use]
+pub const fn position<T: super::Specified>(name: &str) -> usize {
+    let mut rest = T::PROPERTIES;
+    let mut position = 0;
+    while let [first, others @ ..] = rest {
+        if is(first, name) {
+            return position;
+        }
+        rest = others;
+        position += 1;
+    }
+    position
+}
+
+/// Comparison of texts, of which the standard library has none yet for constants.
+const fn is(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        one = rest_of_one;
+        other = rest_of_other;
+    }
+    one.is_empty() && other.is_empty()
+}
+
+/// Reads an array or null, and says whether it was an array.
 pub struct OptionalList<'p, T>(pub &'p mut Vec<T>);
 
 impl<'de, T: Read> de::DeserializeSeed<'de> for OptionalList<'_, T> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_option(self)
     }
 }
 
 impl<'de, T: Read> de::Visitor<'de> for OptionalList<'_, T> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a sequence")
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
+    fn visit_none<E: de::Error>(self) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
+    fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_seq(self)
     }
 
-    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<bool, A::Error> {
         while items.next_element_seed(Item(&mut *self.0))?.is_some() {}
-        Ok(())
+        Ok(true)
     }
 }
 
