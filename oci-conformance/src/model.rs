@@ -54,6 +54,7 @@ mod builder;
 mod extra;
 mod object;
 mod reading;
+mod rewriting;
 mod vocabulary;
 
 #[doc(hidden)]
@@ -67,6 +68,7 @@ pub use self::{
     extra::{Extra, Specified, SpecifiedPropertyError},
     object::{FromText, Read},
     reading::{parse, read, reject},
+    rewriting::rewrite,
 };
 #[doc(hidden)]
 pub use {serde_core, serde_json};
