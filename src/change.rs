@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use self::path::Step;
-pub(crate) use self::path::{Assignment, ParsePathError, Path};
+pub(crate) use self::path::{Assignment, Path};
 use crate::printable::printable;
 
 /// Why a property cannot be set or removed.

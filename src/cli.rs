@@ -11,6 +11,7 @@ use oci_digest::{Algorithm, Digest};
 use oci_image::{DOCUMENT_TYPES, layer::Limits, layout::Selector};
 
 use crate::{
+    change::{Assignment, Path},
     judging::image::{Kind, LAYER},
     listing::RULEBOOKS,
 };
@@ -70,6 +71,89 @@ pub(crate) enum ImageCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum RuntimeCommand {
     Validate(RuntimeValidateArgs),
+    Generate(GenerateArgs),
+}
+
+/// Make a configuration from a template or from another one.
+///
+/// A PATH is a JSON pointer (`/process/user/uid`) or names with dots (`process.user.uid`,
+/// `linux.namespaces[type=network].path`, `process.env.-` for a new item of a list). A VALUE is text
+/// where a string is expected, and JSON everywhere else. docs/generate.md has examples of all that
+/// can be made.
+///
+/// The result is judged by every clause before it is written: if it breaks a MUST, nothing is.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Exit status:
+  0  the configuration was written
+  1  it would not conform, and was not written
+  2  it could not be made: usage, input and output")]
+pub(crate) struct GenerateArgs {
+    /// What the configuration begins as.
+    #[arg(long, value_enum, default_value_t = Template::Default)]
+    pub(crate) template: Template,
+    /// The platform that a template is for.
+    #[arg(long, value_enum, default_value_t = Platform::Linux)]
+    pub(crate) platform: Platform,
+    /// Begin with this file instead of a template, and keep all of it that is not changed; `-` is
+    /// standard input.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["template", "platform"])]
+    pub(crate) from: Option<PathBuf>,
+    /// Remove a property, or an item of a list (repeatable; before anything is set).
+    #[arg(long, value_name = "PATH")]
+    pub(crate) unset: Vec<Path>,
+    /// Set a property, and whatever it needs around it (repeatable).
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<Assignment>,
+    /// Write into this file, in one step, instead of to standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a configuration begins as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Template {
+    /// A shell in a container as engines make them.
+    Default,
+    /// The same for a user without privileges: with a user namespace (Linux only).
+    Rootless,
+    /// As little as conforms and can be started.
+    Minimal,
+}
+
+/// A platform that configurations are made for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Platform {
+    Linux,
+    Windows,
+    Solaris,
+    Freebsd,
+    Zos,
+    /// A Linux container in a virtual machine.
+    Vm,
+}
+
+impl Template {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Rootless => "rootless",
+            Self::Minimal => "minimal",
+        }
+    }
+}
+
+impl Platform {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Linux => "linux",
+            Self::Windows => "windows",
+            Self::Solaris => "solaris",
+            Self::Freebsd => "freebsd",
+            Self::Zos => "zos",
+            Self::Vm => "vm",
+        }
+    }
 }
 
 /// What all commands that judge have in common.

@@ -4,6 +4,7 @@ mod clauses;
 mod completions;
 mod digest;
 mod explain;
+mod generate;
 mod man;
 mod validate;
 
@@ -23,6 +24,7 @@ pub(crate) fn run(cli: Cli) -> Status {
     let done = match cli.command {
         Command::Image(ImageCommand::Validate(args)) => validate::image(args, to),
         Command::Runtime(RuntimeCommand::Validate(args)) => validate::runtime(&args, to),
+        Command::Runtime(RuntimeCommand::Generate(args)) => generate::run(&args, to),
         Command::Clauses(args) => clauses::run(&args, to),
         Command::Explain(args) => explain::run(&args, to),
         Command::Digest(args) => digest::run(args, to),

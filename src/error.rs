@@ -4,7 +4,11 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::{name::Name, printable::printable};
+use crate::{
+    change::{ChangeError, Path},
+    name::Name,
+    printable::printable,
+};
 
 /// Why something could not be done.
 #[derive(Debug, Error)]
@@ -27,6 +31,19 @@ pub(crate) enum Error {
     Spool { name: Name, cause: io::Error },
     #[error("cannot spool {name} to a temporary file: it is larger than {most} bytes")]
     SpoolSize { name: Name, most: u64 },
+    #[error("there is no template `{template}` for {platform}")]
+    NoTemplate {
+        template: &'static str,
+        platform: &'static str,
+    },
+    #[error("cannot change {name}: {}", printable(.cause))]
+    NoDocument { name: Name, cause: String },
+    #[error("cannot set `{path}`: {cause}")]
+    Set { path: Path, cause: ChangeError },
+    #[error("cannot unset `{path}`: {cause}")]
+    Unset { path: Path, cause: ChangeError },
+    #[error("the configuration does not conform, and is not written")]
+    Unconforming,
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
     #[error("cannot write {name}: {cause}")]

@@ -7,8 +7,9 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use oci_conformance::Severity;
 
-use crate::cli::Color;
+use crate::{cli::Color, printable::printable};
 
 /// Standard output for the report, and standard error for everything else.
 ///
@@ -21,6 +22,7 @@ pub(crate) struct Output {
 }
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 impl Output {
     pub(crate) fn new(color: Color) -> Self {
@@ -43,6 +45,18 @@ impl Output {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.choice);
         // There is nowhere left to say that this fails.
         let _ = writeln!(stderr, "{ERROR}error{ERROR:#}: {error}");
+    }
+
+    /// Says on standard error what is worth knowing.
+    pub(crate) fn say(&mut self, severity: Severity, text: &dyn Display) {
+        let _ = self.flush();
+        let mut stderr = AutoStream::new(io::stderr().lock(), self.choice);
+        let style = match severity {
+            Severity::Error => ERROR,
+            Severity::Warning | Severity::Note => WARNING,
+        };
+        let text = text.to_string();
+        let _ = writeln!(stderr, "{style}{severity}{style:#}: {}", printable(&text));
     }
 
     fn unless_closed<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
