@@ -105,7 +105,7 @@ pub struct Linux {
     pub masked_paths: Vec<String>,
     /// Paths of the container that cannot be written.
     pub readonly_paths: Vec<String>,
-    /// The SELinux context of the mounts.
+    /// The context that the mounts have for `SELinux`.
     pub mount_label: Option<String>,
     /// Which kind of system the kernel shows to the process.
     pub personality: Option<Personality>,
@@ -203,7 +203,10 @@ pub static LINUX: Shape = Shape::new(
         )
         .section("config-linux.md#offset-for-time-namespace")
         .since(V1_1_0)
-        .note("Of entries for other clocks than two the JSON Schema takes any value; text and Go type only objects."),
+        .note(
+            "Of entries for other clocks than two the JSON Schema takes any value; text and Go \
+             type only objects.",
+        ),
         Property::optional(
             "devices",
             "runtime.linux.devices",
@@ -246,7 +249,10 @@ pub static LINUX: Shape = Shape::new(
             Value::Map(&Value::String),
         )
         .section("config-linux.md#sysctl")
-        .note("Numbers have to be written as strings. The JSON Schema does not look at the value of an empty name."),
+        .note(
+            "Numbers have to be written as strings. The JSON Schema does not look at the value of \
+             an empty name.",
+        ),
         Property::optional(
             "seccomp",
             "runtime.linux.seccomp",
@@ -259,7 +265,11 @@ pub static LINUX: Shape = Shape::new(
             Value::Enum(RootfsPropagation::KNOWN),
         )
         .section("config-linux.md#rootfs-mount-propagation")
-        .note("What holds without it the text does not say. Version 1.0.0-rc5 has no `unbindable`, which passes there, too. The options of mounts, such as `rslave`, are no values of it, although some runtimes take them."),
+        .note(
+            "What holds without it the text does not say. Version 1.0.0-rc5 has no `unbindable`, \
+             which passes there, too. The options of mounts, such as `rslave`, are no values of \
+             it, although some runtimes take them.",
+        ),
         Property::optional("maskedPaths", "runtime.linux.masked-paths", Value::STRINGS)
             .section("config-linux.md#masked-paths"),
         Property::optional("readonlyPaths", "runtime.linux.readonly-paths", Value::STRINGS)

@@ -178,11 +178,12 @@ mod tests {
             ),
             (
                 r#"{"type":"c","path":"/x","major":"1"}"#,
-                "invalid type: string \"1\", expected i64 at line 1 column 35",
+                "invalid type: string \"1\", expected an integer in its range at line 1 column 35",
             ),
             (
                 r#"{"type":"c","path":"/x","fileMode":4294967296}"#,
-                "invalid value: integer `4294967296`, expected u32 at line 1 column 45",
+                "invalid value: integer `4294967296`, expected an integer in its range at line 1 \
+                 column 45",
             ),
         ] {
             let error = from_str::<Device>(text).unwrap_err();
@@ -199,7 +200,7 @@ mod tests {
             .build();
         assert_eq!(
             error.unwrap_err().to_string(),
-            "1:1 (/minor): a device of type `c` has a number `minor` \
+            "/minor: a device of type `c` has a number `minor` \
              [runtime.linux.devices.minor.required-unless-p]",
         );
     }

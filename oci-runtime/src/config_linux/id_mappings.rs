@@ -160,7 +160,7 @@ mod tests {
             ),
             (
                 r#"{"containerID":0,"hostID":-1,"size":1}"#,
-                "invalid value: integer `-1`, expected u32 at line 1 column 27",
+                "invalid value: integer `-1`, expected an integer in its range at line 1 column 28",
             ),
         ] {
             let error = from_str::<IdMapping>(text).unwrap_err();

@@ -115,7 +115,8 @@ pub static NAMESPACE: Shape = Shape::new(
         .softened(
             Facet::Enum,
             Severity::Warning,
-            "the text lists types that are to be supported, and does not say that there are no others",
+            "the text lists types that are to be supported, and does not say that there are no \
+             others",
         )
         .note(
             "The JSON Schema has a closed list, the Go type any string. `time` came with version \
@@ -234,7 +235,7 @@ mod tests {
         let error = Namespace::builder(NamespaceType::IPC).path("x").build();
         assert_eq!(
             error.unwrap_err().to_string(),
-            "1:22 (/path): `x` is not absolute [runtime.linux.namespaces.path.absolute]",
+            "/path: `x` is not absolute [runtime.linux.namespaces.path.absolute]",
         );
     }
 }

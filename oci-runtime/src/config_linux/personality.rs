@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(built, Personality::new("LINUX"));
         assert_eq!(
             start.flag("x").build().unwrap_err().to_string(),
-            "1:29 (/flags/0): there are no flags, and so no `x` \
+            "/flags/0: there are no flags, and so no `x` \
              [runtime.linux.personality.flags.none-supported]",
         );
     }

@@ -107,7 +107,7 @@ fn a_builder_answers_to_the_clauses() {
     let error = Linux::builder().namespaces(twice).build().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "1:39 (/namespaces/1/type): there is an entry of type `pid` before \
+        "/namespaces/1/type: there is an entry of type `pid` before \
          [runtime.linux.namespaces.no-duplicate-types]",
     );
 }

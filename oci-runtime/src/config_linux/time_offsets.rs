@@ -82,19 +82,16 @@ pub static TIME_OFFSET: Shape = Shape::new(
     "offset of a clock",
     "config-linux.md#offset-for-time-namespace",
     &[
-        Property::optional(
-            "secs",
-            "runtime.linux.time-offsets.secs",
-            Value::INT64,
-        )
-        .note("Absent is 0."),
+        Property::optional("secs", "runtime.linux.time-offsets.secs", Value::INT64)
+            .note("Absent is 0."),
         Property::optional(
             "nanosecs",
             "runtime.linux.time-offsets.nanosecs",
             Value::UINT32,
         )
         .note(
-            "Absent is 0. The specification allows a whole second and more, which the kernel refuses.",
+            "Absent is 0. The specification allows a whole second and more, which the kernel \
+             refuses.",
         ),
     ],
 )
@@ -165,7 +162,7 @@ mod tests {
         let error = from_str::<TimeOffset>(r#"{"nanosecs":-1}"#).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "invalid value: integer `-1`, expected u32 at line 1 column 14",
+            "invalid value: integer `-1`, expected an integer in its range at line 1 column 14",
         );
     }
 
