@@ -1,5 +1,6 @@
 //! [config-linux.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config-linux.md).
 
+mod advisories;
 mod container_process_state;
 mod control_groups;
 mod default_filesystems;
@@ -24,6 +25,10 @@ use std::collections::BTreeMap;
 use oci_conformance::{Heading, Property, Shape, Value, builder, object};
 
 pub use self::{
+    advisories::{
+        ADVISORIES, MAPPING_RANGES, MAPPINGS_WITHOUT_NAMESPACE, NANOSECS, NET_DEVICE_NAMES,
+        NET_DEVICES_WITHOUT_NAMESPACE, TIME_OFFSETS_WITHOUT_NAMESPACE,
+    },
     container_process_state::{
         CONTAINER_PROCESS_STATE, ContainerProcessState, ContainerProcessStateBuilder,
         SHAPE as CONTAINER_PROCESS_STATE_SHAPE,
@@ -297,7 +302,8 @@ pub static LINUX: Shape = Shape::new(
     &sysctl::NAMESPACED,
     &masked_paths::MASKED_ABSOLUTE,
     &masked_paths::READONLY_ABSOLUTE,
-]);
+])
+.rules_elsewhere(&[ADVISORIES]);
 
 /// The clauses.
 pub(crate) static HEADING: Heading = Heading {

@@ -193,6 +193,15 @@ pub(super) fn has(linux: Node<'_>, kind: KnownNamespaceType) -> bool {
     namespaces.any(|namespace| namespace.at("type").is_str(kind.as_str()))
 }
 
+/// Whether a `linux` section has a new namespace of this type.
+pub(super) fn has_new(linux: Node<'_>, kind: KnownNamespaceType) -> bool {
+    let mut namespaces = linux.at("namespaces").items();
+    namespaces.any(|namespace| {
+        let path = namespace.at("path");
+        namespace.at("type").is_str(kind.as_str()) && (!path.exists() || path.is_null())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{from_str, to_string};
