@@ -60,20 +60,23 @@ impl fmt::Display for Problem<'_> {
 
 /// Passes a list of numbers and ranges from a low to a high number, joined by commas.
 ///
-/// What Linux would refuse is told before what it takes beyond the specification. Overlaps and
-/// repeats are fine. Whether an empty list means that there is none is left to the caller.
+/// Of several problems the worst is told: what Linux would refuse, or else what is not just blanks.
+/// Overlaps and repeats are fine. Whether an empty list means that there is none is left to the
+/// caller.
 pub(crate) fn check(text: &str) -> Result<(), Problem<'_>> {
     if text.is_empty() {
         return Err(Problem::Empty);
     }
-    let mut extended = Ok(());
+    let mut taken = Ok(());
     for entry in text.split(',') {
         match check_entry(entry) {
+            Ok(()) => {}
             Err(problem) if !problem.is_taken_by_linux() => return Err(problem),
-            problem => extended = extended.and(problem),
+            problem if matches!(taken, Ok(()) | Err(Problem::Blanks(_))) => taken = problem,
+            Err(_) => {}
         }
     }
-    extended
+    taken
 }
 
 fn check_entry(entry: &str) -> Result<(), Problem<'_>> {
@@ -159,8 +162,10 @@ mod tests {
             ("٣", Problem::Malformed("٣")),
             ("4294967296", Problem::TooLarge("4294967296")),
             ("3-1", Problem::Backwards("3-1")),
-            // What Linux would refuse is told first.
+            // Of several problems the worst is told.
             ("0, 1,2-1", Problem::Backwards("2-1")),
+            ("0, 1,all,2,,3", Problem::Extended("all")),
+            ("0, 1, 2", Problem::Blanks(" 2")),
         ] {
             assert_eq!(check(text), Err(problem), "{text}");
         }
