@@ -99,7 +99,7 @@ pub(crate) static UMASK_BEYOND_PERMISSIONS: Clause = Clause::advisory(
         let Some(number) = umask.int() else { return };
         verdict.count_case();
         if number > 0o777 {
-            let message = format!("{number} is {number:#o}, of which only 0777 counts");
+            let message = format!("{number} is 0{number:o}, of which only 0777 counts");
             verdict.breach(umask, message);
         }
     },

@@ -125,13 +125,16 @@ fn unknown_words_are_kept() {
         newest(text, &["freebsd"]),
         ["args.at-least-one /args", "user.uid.required /user"]
     );
-    let text = text.replace("/\",", "/\",\"args\":[\"sh\"],\"user\":{\"uid\":0,\"gid\":0},");
+    let text = text.replace(
+        "/\",",
+        "/\",\"args\":[\"sh\"],\"user\":{\"uid\":0,\"gid\":0},",
+    );
     assert_eq!(
         newest(&text, &["linux"]),
         [
             "rlimits.type.linux.values /rlimits/0/type",
-            "capabilities.values /capabilities/effective/0",
             "advisory.process.capabilities-contradictory /capabilities/effective/0",
+            "capabilities.values /capabilities/effective/0",
             "scheduler.policy.json-type /scheduler/policy",
             "scheduler.flags.json-type /scheduler/flags/0",
             "io-priority.class.json-type /ioPriority/class",
@@ -227,14 +230,11 @@ fn a_process_is_judged_for_its_platform() {
         assert_eq!(
             newest(windows, platforms),
             [
-                "cwd.absolute /cwd",
                 "args.at-least-one /args",
+                "cwd.absolute /cwd",
+                "user.gid.required /user/gid",
                 "user.uid.required /user/uid",
-                "user.gid.required /user/gid"
             ]
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
         );
     }
     assert_eq!(newest(windows, &["windows"]), none);
@@ -243,10 +243,13 @@ fn a_process_is_judged_for_its_platform() {
         ["cwd.absolute /cwd", "command-line.preferred /args"]
     );
     // Where no platform is known, what some platform has is right.
-    assert_eq!((newest(posix, &[]), newest(windows, &[])), (none.clone(), none));
+    assert_eq!(
+        (newest(posix, &[]), newest(windows, &[])),
+        (none.clone(), none)
+    );
     assert_eq!(
         newest(r#"{"cwd":"x"}"#, &[]),
-        ["cwd.absolute /cwd", "args.at-least-one /args"]
+        ["args.at-least-one /args", "cwd.absolute /cwd"]
     );
 }
 
@@ -299,8 +302,36 @@ fn messages_say_what_was_expected() {
     let mut report = Report::default();
     judge_node(document.root(), &PROCESS, &context, "", &mut report);
     report.sort();
-    let messages: Vec<_> = report.findings().iter().map(|f| f.message.as_str()).collect();
-    assert_eq!(messages, [""; 0]);
+    let messages: Vec<_> = report
+        .findings()
+        .iter()
+        .map(|f| f.message.as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "`x` is no absolute path",
+            "`args` is empty: at least one is needed",
+            "`A` has no `=`",
+            "`=b` has no name before the `=`",
+            "`C=\\u{0}` has a NUL",
+            "Linux has no resource limit `cpu`",
+            "expected `RLIMIT_` and capital letters, found `cpu`",
+            "the soft limit 2 is above the hard limit 1",
+            "`cpu` is limited above already",
+            "Linux has no resource limit `cpu`",
+            "expected `RLIMIT_` and capital letters, found `cpu`",
+            "expected `CAP_KILL`, found `kill`",
+            "Linux has no capability `CAP_X`",
+            "expected a number, found the name `root`",
+            "expected an integer, found a string",
+            "expected an integer from 0 to 4294967295, found -1",
+            "777 is 01411, of which only 0777 counts",
+            "expected an integer from 0 to 4294967295, found -1",
+            "expected a number or a range such as `0-3`, found `a`",
+            "the range `3-1` ends before it begins",
+        ]
+    );
 }
 
 #[test]
@@ -332,7 +363,7 @@ fn builders_hold_to_the_clauses() {
     for (refused, message) in [
         (
             Process::builder("/").build().unwrap_err(),
-            "1:1 (/args): the process has no `args`: at least one is needed \
+            "/args: the process has no `args`: at least one is needed \
              [runtime.config.process.args.at-least-one]",
         ),
         (
@@ -340,15 +371,21 @@ fn builders_hold_to_the_clauses() {
                 .rlimit(Rlimit::new(RlimitType::NOFILE, 1, 1))
                 .build_for(&Context::default().on(platform::LINUX))
                 .unwrap_err(),
-            "",
+            "/rlimits/2/type: `RLIMIT_NOFILE` is limited above already \
+             [runtime.config.process.rlimits.no-duplicate-types]",
         ),
         (
             Scheduler::builder("SCHED_EXT").build().unwrap_err(),
-            "",
+            "/policy: `SCHED_EXT` is no scheduling policy \
+             [runtime.config.process.scheduler.policy.json-type]",
         ),
         (
-            ExecCpuAffinity::builder().final_cpus("a").build().unwrap_err(),
-            "",
+            ExecCpuAffinity::builder()
+                .final_cpus("a")
+                .build()
+                .unwrap_err(),
+            "/final: expected a number or a range such as `0-3`, found `a` \
+             [runtime.config.process.exec-cpu-affinity.final.cpu-list]",
         ),
     ] {
         assert_eq!(refused.to_string(), message);
