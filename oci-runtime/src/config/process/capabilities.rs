@@ -63,11 +63,11 @@ object!(Capabilities, "the capabilities of a process", {
 builder! {
     /// Makes [`Capabilities`].
     pub struct CapabilitiesBuilder(Capabilities) => CAPABILITIES;
-    list effective/effective_one: Capability;
-    list bounding/bounding_one: Capability;
-    list inheritable/inheritable_one: Capability;
-    list permitted/permitted_one: Capability;
-    list ambient/ambient_one: Capability;
+    list effective/effective_capability: Capability;
+    list bounding/bounding_capability: Capability;
+    list inheritable/inheritable_capability: Capability;
+    list permitted/permitted_capability: Capability;
+    list ambient/ambient_capability: Capability;
     value extra: Extra<Capabilities>;
 }
 

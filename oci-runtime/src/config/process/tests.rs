@@ -393,7 +393,7 @@ fn builders_hold_to_the_clauses() {
     // What the kernel alone refuses is no breach.
     assert!(
         Capabilities::builder()
-            .effective_one("CAP_TEST")
+            .effective_capability("CAP_TEST")
             .build()
             .is_ok()
     );

@@ -146,8 +146,8 @@ pub(super) static UID_REQUIRED: Clause = Clause::required(
 .on(platform::POSIX)
 .note(
     "The prose does not say whether `user` itself has to be there; without it there is no `uid`, \
-     so that this clause is broken. The JSON Schema requires neither, and Go reads 0, root, for \
-     what is missing.",
+     so that this clause is broken. The JSON Schema requires neither, Go reads 0, root, for what is \
+     missing, and an example for FreeBSD among the specification's own tests has no user.",
 )
 .check(
     ids_there,
