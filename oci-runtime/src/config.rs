@@ -1,6 +1,6 @@
 //! [config.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config.md).
 
-pub(crate) mod process;
+pub mod process;
 
 use oci_conformance::{
     Clause, Context, DocumentType,
