@@ -12,7 +12,7 @@ use oci_conformance::{
 use crate::platform;
 
 /// Those about the process itself.
-pub(super) static OF_PROCESS: &[&Clause] = &[&OOM_SCORE_ADJ_RANGE];
+pub(super) static OF_PROCESS: &[&Clause] = &[&USER_MISSING, &OOM_SCORE_ADJ_RANGE];
 /// Those about its user.
 pub(super) static OF_USER: &[&Clause] = &[&ID_UNUSABLE, &UMASK_BEYOND_PERMISSIONS];
 /// Those about a resource limit.
@@ -27,6 +27,32 @@ pub(super) static OF_SCHEDULER: &[&Clause] = &[
 ];
 
 const LINUX: &str = "config.md#linux-process";
+
+/// A process of a POSIX platform has a user.
+pub(crate) static USER_MISSING: Clause = Clause::advisory(
+    "advisory.process.user-missing",
+    "config.md#user",
+    "The process says which user it runs as.",
+    None,
+)
+.on(platform::POSIX)
+.note(
+    "Nothing says whether `user` has to be there, but it has to have a `uid` and a `gid`. Go reads \
+     0, root, for both if it is missing.",
+)
+.check(
+    |process, _, verdict| {
+        verdict.count_case();
+        let user = process.at("user");
+        if !user.exists() {
+            verdict.breach(user, "the process has no `user`: most runtimes take root");
+        }
+    },
+    &[
+        Pass(r#"{"user":{"uid":0,"gid":0}}"#),
+        Fail(r#"{"cwd":"/"}"#, "/user"),
+    ],
+);
 
 /// `oomScoreAdj` is one that Linux takes.
 pub(crate) static OOM_SCORE_ADJ_RANGE: Clause = Clause::advisory(
