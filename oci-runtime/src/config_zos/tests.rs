@@ -1,4 +1,4 @@
-use oci_conformance::{ClauseRef, Context, Document, Example, Limits, Report, judge_node};
+use oci_conformance::{ClauseRef, Context, Document, Limits, Report, judge_node};
 use serde_json::Value as Json;
 
 use super::*;
@@ -73,9 +73,7 @@ fn namespaces_are_newer_than_the_section() {
 fn common_properties_of_posix_platforms_do_no_harm() {
     let clause: &'static Clause = &POSIX_COMMON_FIELDS;
     for example in ClauseRef::from(clause).examples() {
-        let Example::Pass(text) = example else {
-            unreachable!()
-        };
+        let Pass(text) = example else { unreachable!() };
         let report = oci_conformance::judge(
             text.as_bytes(),
             &crate::config::DOCUMENT,
