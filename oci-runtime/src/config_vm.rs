@@ -20,6 +20,11 @@ pub use self::{
     image::{IMAGE, Image, ImageFormat, KnownImageFormat},
     kernel::{KERNEL, Kernel, KernelBuilder},
 };
+pub(crate) use self::{
+    hypervisor::HYPERVISOR_PATH_EXISTS,
+    image::{IMAGE_FORMAT_MATCHES_FILE, IMAGE_PATH_EXISTS},
+    kernel::KERNEL_PATH_EXISTS,
+};
 use crate::{
     Extra, platform,
     specification::{V1_0_2, V1_3_0},
@@ -159,16 +164,16 @@ pub(crate) static HEADING: Heading = Heading {
     file: "config-vm.md",
     shapes: &[&VM, &HYPERVISOR, &KERNEL, &IMAGE, &HW_CONFIG, &IOMEM],
     clauses: &[
-        &hypervisor::HYPERVISOR_PATH_EXISTS,
+        &HYPERVISOR_PATH_EXISTS,
         &hypervisor::HYPERVISOR_PATH_USED,
         &hypervisor::HYPERVISOR_PARAMETERS_PASSED,
-        &kernel::KERNEL_PATH_EXISTS,
+        &KERNEL_PATH_EXISTS,
         &kernel::KERNEL_PATH_BOOTED,
         &kernel::KERNEL_PARAMETERS_PASSED,
         &kernel::KERNEL_INITRD_USED,
-        &image::IMAGE_PATH_EXISTS,
+        &IMAGE_PATH_EXISTS,
         &image::IMAGE_FORMAT_DEFAULT_RAW,
-        &image::IMAGE_FORMAT_MATCHES_FILE,
+        &IMAGE_FORMAT_MATCHES_FILE,
         &image::IMAGE_NOT_CONTAINER_ROOTFS,
         &image::IMAGE_CONTAINER_ROOTFS_LOCATION_FREE,
         &hw_config::HW_CONFIG_PASSED_TO_VM,

@@ -13,6 +13,7 @@ mod tests;
 use oci_conformance::{Heading, Property, Shape, Value, builder, object};
 use serde_json::Value as Json;
 
+pub(crate) use self::hyperv::HYPERV_UTILITY_VM_PATH_IMAGE;
 pub use self::{
     credential_spec::CREDENTIAL_SPEC,
     devices::{DEVICE, Device, IdType, KnownIdType},
@@ -233,7 +234,7 @@ pub(crate) static HEADING: Heading = Heading {
         &starting::IGNORE_FLUSHES_DURING_BOOT_EFFECT,
         &hyperv::HYPERV_PRESENT_ISOLATED,
         &hyperv::HYPERV_OMITTED_PROCESS_ISOLATED,
-        &hyperv::HYPERV_UTILITY_VM_PATH_IMAGE,
+        &HYPERV_UTILITY_VM_PATH_IMAGE,
         &hyperv::HYPERV_UTILITY_VM_PATH_DEFAULT_SEARCH,
     ],
 };

@@ -1,6 +1,7 @@
 //! What of a configuration a runtime can honour that runs containers in virtual machines.
 //!
-//! Such runtimes (Kata Containers, runV, firecracker-containerd, RunQ, crun's krun, hcsshim's LCOW)
+//! Such runtimes (Kata Containers, runV, firecracker-containerd, `RunQ`, crun's krun,
+//! hcsshim's LCOW)
 //! have a guest kernel between the container and the host. Most of what a configuration asks for
 //! the guest does; some the runtime does to the virtual machine from outside; and some cannot be
 //! had, as it takes the host's own kernel. A [`Profile`] says which is which, property by property,
@@ -139,6 +140,16 @@ impl Profile {
                 return found;
             }
         }
+    }
+
+    /// What it says of a value in a configuration, or of a property that is missing there: the entry
+    /// for it, or else for what it is in.
+    #[must_use]
+    pub fn entry_of(&self, value: Node<'_>) -> Option<&Entry> {
+        value.ancestors().find_map(|node| {
+            let path = pattern::tokens(&node.pointer())?;
+            self.at(node, &path).first().copied()
+        })
     }
 
     /// What a configuration asks for that takes the host's own kernel, in the order of the document.

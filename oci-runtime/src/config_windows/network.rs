@@ -3,7 +3,7 @@
 use oci_conformance::{
     Clause, Context,
     Example::{Fail, Pass},
-    Node, Property, Severity, Shape, Value, Verdict, builder, object,
+    Kind, Node, Property, Severity, Shape, Value, Verdict, builder, object,
 };
 
 use crate::{
@@ -192,15 +192,20 @@ fn namespace_exclusive(network: Node<'_>, _: &Context<'_>, verdict: &mut Verdict
     }
     verdict.count_case();
     for property in NETWORK.properties() {
-        let other = network.at(property.name());
-        let empty = other.is_null()
-            || other.is_str("")
-            || (other.bool().is_none() && other.str().is_none() && other.is_empty());
-        if other.exists() && !empty && property.name() != "networkNamespace" {
-            // Each is a case of its own, so that there are no more breaches than cases.
+        let name = property.name();
+        let other = network.at(name);
+        if name != "networkNamespace" && is_set(other) {
             verdict.count_case();
-            let name = property.name();
             verdict.breach(other, format!("`{name}` stands beside `networkNamespace`"));
         }
+    }
+}
+
+/// Whether a property is there and not what Go's types take for absent.
+fn is_set(property: Node<'_>) -> bool {
+    match property.kind() {
+        None | Some(Kind::Null) => false,
+        Some(Kind::Array) => !property.is_empty(),
+        Some(_) => !property.is_str(""),
     }
 }

@@ -50,6 +50,17 @@ const CONFIG: &[Entry] = &[
         PROTOCOL,
     ),
     Entry::in_guest("/mounts", "the guest mounts them", PROTOCOL),
+    Entry::in_guest("/mounts/*/destination", "the guest mounts there", PROTOCOL),
+    Entry::in_guest(
+        "/mounts/*/type",
+        "the guest's kernel has to know the filesystem",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/mounts/*/options",
+        "the guest's kernel has to know them",
+        PROTOCOL,
+    ),
     Entry::in_guest(
         "/mounts/*/source",
         "it is a filesystem of the guest's own kernel",

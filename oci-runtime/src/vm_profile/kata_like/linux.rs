@@ -10,6 +10,9 @@ pub(super) const CONSTRAINED: &str = kata!("src/runtime/virtcontainers/kata_agen
 /// What runV could not do.
 const RUNV: &str =
     "https://help.aliyun.com/en/ack/ack-managed-and-ack-dedicated/user-guide/compatibility-notes";
+/// Each virtual machine has a kernel of its own.
+const OWN_KERNEL: &str = kata!("docs/Limitations.md#overview");
+const HOST_DEVICES: &str = kata!("docs/Limitations.md#kubernetes-hostpath-volumes");
 const VALIDATOR: &str = kata!("src/agent/rustjail/src/validator.rs");
 const MOUNT: &str = kata!("src/agent/rustjail/src/mount.rs");
 const GUEST_SECCOMP: &str = kata!("docs/how-to/how-to-set-sandbox-config-kata.md");
@@ -38,7 +41,7 @@ pub(super) const LINUX: &[Entry] = &[
     Entry::needs_host(
         "/linux/namespaces",
         "without a uts namespace the container would have the host's name",
-        CONSTRAINED,
+        OWN_KERNEL,
     )
     .when(Lacks("type", "uts")),
     Entry::needs_host(
@@ -75,12 +78,6 @@ pub(super) const LINUX: &[Entry] = &[
     ),
     Entry::to_vm(
         "/linux/devices/*",
-        "a block device of the host is given to the virtual machine",
-        HOST_DEVICES,
-    )
-    .when(Beside("type", &["b"])),
-    Entry::to_vm(
-        "/linux/devices/*/path",
         "a block device of the host is given to the virtual machine",
         HOST_DEVICES,
     )
@@ -126,12 +123,12 @@ pub(super) const LINUX: &[Entry] = &[
     Entry::needs_host(
         "/linux/seccomp/listenerPath",
         "who listens on the host cannot be sent a file descriptor of the guest's",
-        GUEST_SECCOMP,
+        PROTOCOL,
     ),
     Entry::needs_host(
         "/linux/seccomp/listenerMetadata",
         "it is for who listens on the host, who cannot be reached",
-        GUEST_SECCOMP,
+        PROTOCOL,
     ),
     Entry::in_guest(
         "/linux/rootfsPropagation",
@@ -157,5 +154,3 @@ pub(super) const LINUX: &[Entry] = &[
         PROTOCOL,
     ),
 ];
-
-const HOST_DEVICES: &str = kata!("docs/Limitations.md#kubernetes-hostpath-volumes");

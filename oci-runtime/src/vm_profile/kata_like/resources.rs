@@ -44,6 +44,36 @@ pub(super) const RESOURCES: &[Entry] = &[
         "the guest's kernel swaps, if the guest has a device to swap to",
         kata!("docs/how-to/how-to-setup-swap-devices-in-guest-kernel.md"),
     ),
+    Entry::in_guest(
+        "/linux/resources/memory/reservation",
+        "the guest's kernel keeps to it among the containers of one guest",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/memory/kernel",
+        "the guest's kernel limits it",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/memory/kernelTCP",
+        "the guest's kernel limits it",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/memory/disableOOMKiller",
+        "the guest's kernel kills or waits",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/memory/useHierarchy",
+        "the guest's kernel limits it; Kata Containers does not pass it on",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/memory/checkBeforeUpdate",
+        "the guest's kernel limits it; Kata Containers does not pass it on",
+        PROTOCOL,
+    ),
     Entry::in_guest("/linux/resources/cpu", "the guest's kernel schedules", CPUS),
     Entry::in_guest(
         "/linux/resources/cpu/shares",
@@ -70,6 +100,16 @@ pub(super) const RESOURCES: &[Entry] = &[
     Entry::in_guest(
         "/linux/resources/cpu/idle",
         "the guest's kernel schedules; Kata Containers does not pass it on",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/cpu/realtimeRuntime",
+        "the guest's kernel schedules, as far as the virtual processors are scheduled themselves",
+        PROTOCOL,
+    ),
+    Entry::in_guest(
+        "/linux/resources/cpu/realtimePeriod",
+        "the guest's kernel schedules, as far as the virtual processors are scheduled themselves",
         PROTOCOL,
     ),
     Entry::to_vm(
@@ -109,14 +149,48 @@ pub(super) const RESOURCES: &[Entry] = &[
         "the weight of one container against others is lost: the host sees one virtual machine",
         UPDATE,
     ),
+    Entry::to_vm(
+        "/linux/resources/blockIO/throttleReadBpsDevice",
+        "the devices are the host's, and only the processes of the virtual machine use them; Kata \
+         Containers does not pass it on",
+        CONSTRAINED,
+    ),
+    Entry::to_vm(
+        "/linux/resources/blockIO/throttleWriteBpsDevice",
+        "the devices are the host's, and only the processes of the virtual machine use them; Kata \
+         Containers does not pass it on",
+        CONSTRAINED,
+    ),
+    Entry::to_vm(
+        "/linux/resources/blockIO/throttleReadIOPSDevice",
+        "the devices are the host's, and only the processes of the virtual machine use them; Kata \
+         Containers does not pass it on",
+        CONSTRAINED,
+    ),
+    Entry::to_vm(
+        "/linux/resources/blockIO/throttleWriteIOPSDevice",
+        "the devices are the host's, and only the processes of the virtual machine use them; Kata \
+         Containers does not pass it on",
+        CONSTRAINED,
+    ),
     Entry::in_guest(
         "/linux/resources/hugepageLimits",
         "the guest's kernel limits those that the guest has",
         "https://github.com/kata-containers/kata-containers/issues/3342",
     ),
-    Entry::needs_host(
+    Entry::in_guest(
         "/linux/resources/network",
-        "the host cannot tell by which container of a guest a packet was sent",
+        "the guest's kernel has control groups of its own; Kata Containers does not pass it on",
+        CONSTRAINED,
+    ),
+    Entry::needs_host(
+        "/linux/resources/network/classID",
+        "filters of the host cannot tell by which container of a guest a packet was sent",
+        CONSTRAINED,
+    ),
+    Entry::in_guest(
+        "/linux/resources/network/priorities",
+        "the interfaces are those of the guest; Kata Containers does not pass it on",
         CONSTRAINED,
     ),
     Entry::in_guest(
