@@ -32,6 +32,7 @@
 
 mod entry;
 mod kata_like;
+mod krun_like;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -84,6 +85,17 @@ impl Profile {
         Self {
             name: Cow::Borrowed("kata-like"),
             tables: kata_like::TABLES,
+            added: Vec::new(),
+        }
+    }
+
+    /// What is common to runtimes that are built as crun's krun is: with a hypervisor in an ordinary
+    /// container of the host, and a guest that runs the process and nothing else.
+    #[must_use]
+    pub fn krun_like() -> Self {
+        Self {
+            name: Cow::Borrowed("krun-like"),
+            tables: krun_like::TABLES,
             added: Vec::new(),
         }
     }

@@ -58,26 +58,47 @@ fn every_property_has_an_entry() {
 
 #[test]
 fn every_entry_is_reasoned_and_stands_once() {
-    let profile = Profile::kata_like();
-    let entries: Vec<_> = profile.entries().collect();
-    for (index, entry) in entries.iter().enumerate() {
-        let text = entry.to_string();
-        assert!(entry.pointer.starts_with('/'), "{text}");
-        assert!(entry.citation.starts_with("https://"), "{text}");
-        assert!(
-            !entry.citation.contains(' ') && !entry.reason.is_empty(),
-            "{text}"
-        );
-        let mut others = entries.iter().skip(index + 1);
-        assert!(
-            !others.any(|other| other.is_about_the_same_as(entry)),
-            "{text}"
-        );
+    for profile in [Profile::kata_like(), Profile::krun_like()] {
+        let entries: Vec<_> = profile.entries().collect();
+        for (index, entry) in entries.iter().enumerate() {
+            let text = entry.to_string();
+            assert!(entry.pointer.starts_with('/'), "{text}");
+            assert!(entry.citation.starts_with("https://"), "{text}");
+            assert!(!entry.citation.contains(' '), "{text}");
+            assert!(!entry.reason.is_empty(), "{text}");
+            let mut others = entries.iter().skip(index + 1);
+            let twice = others.any(|other| other.is_about_the_same_as(entry));
+            assert!(!twice, "{text}");
+        }
+        assert_eq!(profile.to_string().lines().count(), entries.len() + 1);
     }
-    let printed = profile.to_string();
+    let printed = Profile::kata_like().to_string();
     assert!(printed.starts_with("kata-like\n/ociVersion: to the virtual machine: "));
     assert!(printed.contains("\n/linux/namespaces if no `type` is network: needs the host: "));
-    assert_eq!(printed.lines().count(), entries.len() + 1);
+}
+
+#[test]
+fn a_hypervisor_in_a_container_can_do_other_things() {
+    let text = r#"{
+        "hooks": {"createContainer": [{"path": "/a"}]},
+        "linux": {
+            "namespaces": [{"type": "pid", "path": "/a"}, {"type": "ipc"}],
+            "intelRdt": {"closID": "a"},
+            "sysctl": {"vm.swappiness": "1"}
+        }}"#;
+    let found = gaps(&Profile::krun_like(), text);
+    assert_eq!(found, ["/linux/namespaces/0/path", "/linux/sysctl"]);
+    let kata_like = gaps(&Profile::kata_like(), text);
+    assert_eq!(
+        kata_like,
+        [
+            "/hooks/createContainer",
+            "/linux/namespaces",
+            "/linux/namespaces",
+            "/linux/namespaces/0/path",
+            "/linux/intelRdt",
+        ]
+    );
 }
 
 #[test]
