@@ -72,7 +72,7 @@ pub static HYPERVISOR: Shape = Shape::new(
 static HYPERVISOR_PATH_ABSOLUTE: Clause = Clause::must(
     "runtime.vm.hypervisor.path.absolute",
     "config-vm.md#hypervisor-object",
-    "`path` is an absolute path in the mount namespace of the runtime.",
+    "`path` of the hypervisor is an absolute path in the mount namespace of the runtime.",
 )
 .since(V1_0_2)
 .on(platform::VM)

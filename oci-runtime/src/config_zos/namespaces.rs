@@ -133,7 +133,7 @@ pub(super) static NAMESPACES_TYPE_UTS_EFFECT: Clause = Clause::must(
 static NAMESPACES_PATH_ABSOLUTE: Clause = Clause::must(
     "runtime.zos.namespaces.path.absolute",
     "config-zos.md#namespaces",
-    "`path` is an absolute path in the mount namespace of the runtime.",
+    "`path` of a namespace is an absolute path in the mount namespace of the runtime.",
 )
 .since(V1_2_1)
 .on(platform::ZOS)
