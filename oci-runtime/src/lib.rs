@@ -21,6 +21,7 @@ mod runtime_linux;
 mod spec;
 pub mod specification;
 pub mod state;
+pub mod vm_profile;
 
 pub use oci_conformance::{
     Invalid, Rejected,
