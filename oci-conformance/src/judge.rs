@@ -268,13 +268,13 @@ impl<'w> Walk<'w> {
             Value::Integer(..) => node.int().is_some(),
             Value::List(item) => {
                 for element in node.items() {
-                    self.value(item, element, typed);
+                    self.item(item, element, typed);
                 }
                 node.kind() == Some(Kind::Array)
             }
             Value::Map(item) => {
                 for member in node.members() {
-                    self.value(item, member, typed);
+                    self.item(item, member, typed);
                 }
                 node.kind() == Some(Kind::Object)
             }
@@ -292,6 +292,16 @@ impl<'w> Walk<'w> {
             );
         }
         sound
+    }
+
+    /// Judges what a list or a map holds: unlike that of a property, its range is part of its type.
+    fn item(&mut self, value: &'static Value, node: Node<'_>, typed: Option<ClauseRef>) {
+        let sound = self.value(value, node, typed);
+        if let (true, Value::Integer(first, last), Some(clause)) = (sound, value, typed)
+            && node.int().is_some_and(|n| !(*first..=*last).contains(&n))
+        {
+            self.breach(clause, node, beyond(*first, *last, node));
+        }
     }
 
     /// Judges the facets about which values of the right type are allowed.
@@ -319,12 +329,7 @@ impl<'w> Walk<'w> {
                     self.case(clause);
                 }
                 if value.int().is_some_and(|n| !(first..=last).contains(&n)) {
-                    let number = value.number().unwrap_or_default();
-                    let message = format!(
-                        "expected an integer from {first} to {last}, found {}",
-                        shortened(number),
-                    );
-                    self.breach(clause, value, message);
+                    self.breach(clause, value, beyond(first, last, value));
                 }
             }
             _ => {}
@@ -382,6 +387,12 @@ impl Property {
             .flatten()
             .chain(self.covers.iter().copied())
     }
+}
+
+/// Says that an integer is out of its range.
+fn beyond(first: i128, last: i128, node: Node<'_>) -> String {
+    let number = shortened(node.number().unwrap_or_default());
+    format!("expected an integer from {first} to {last}, found {number}")
 }
 
 /// Says what a value is, with its article.

@@ -128,8 +128,7 @@ fn a_value_of_another_type_is_found_in_its_place() {
         let mut places = Vec::new();
         pointers(&document, "", &mut places);
         assert!(places.len() > 5, "{}", kind.name);
-        let context = Context::default()
-            .at(oci_conformance::Version::UNRELEASED);
+        let context = Context::default().at(oci_conformance::Version::UNRELEASED);
         for pointer in places {
             let is = document.pointer(&pointer).unwrap();
             for other in &others {

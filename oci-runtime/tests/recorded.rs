@@ -45,7 +45,11 @@ fn configurations_are_written_as_they_were_read() {
     for (name, text) in CONFIGS {
         let config = Config::from_slice(text).unwrap();
         let written = serde_json::to_value(&config).unwrap();
-        assert_eq!(written, serde_json::from_slice::<Value>(text).unwrap(), "{name}");
+        assert_eq!(
+            written,
+            serde_json::from_slice::<Value>(text).unwrap(),
+            "{name}"
+        );
     }
 }
 
@@ -65,7 +69,11 @@ fn a_shim_changes_one_property_and_nothing_else() {
         } else {
             let mut expected: Value = serde_json::from_str(text).unwrap();
             expected["process"]["terminal"] = false.into();
-            assert_eq!(serde_json::from_str::<Value>(&changed).unwrap(), expected, "{name}");
+            assert_eq!(
+                serde_json::from_str::<Value>(&changed).unwrap(),
+                expected,
+                "{name}"
+            );
         }
     }
 }
@@ -76,5 +84,8 @@ fn the_features_of_runc_conform_and_are_written_as_they_were_read() {
     assert_eq!(errors, [""; 0]);
     let features = Features::from_slice(RUNC_FEATURES).unwrap();
     let written = serde_json::to_value(&features).unwrap();
-    assert_eq!(written, serde_json::from_slice::<Value>(RUNC_FEATURES).unwrap());
+    assert_eq!(
+        written,
+        serde_json::from_slice::<Value>(RUNC_FEATURES).unwrap()
+    );
 }

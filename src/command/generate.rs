@@ -83,8 +83,10 @@ fn changed_file(path: &Path, args: &GenerateArgs) -> Result<Vec<u8>, Error> {
 
 fn change(document: &mut Value, args: &GenerateArgs) -> Result<(), Error> {
     for path in &args.unset {
-        change::unset(document, &config::SHAPE, path)
-            .map_err(|cause| Error::Unset { path: path.clone(), cause })?;
+        change::unset(document, &config::SHAPE, path).map_err(|cause| Error::Unset {
+            path: path.clone(),
+            cause,
+        })?;
     }
     for assignment in &args.set {
         change::set(document, &config::SHAPE, assignment).map_err(|cause| Error::Set {

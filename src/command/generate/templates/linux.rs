@@ -173,7 +173,10 @@ fn filesystems(tty: &[&'static str]) -> Result<Vec<Mount>, Invalid> {
         "mode=0620",
     ];
     Ok(vec![
-        Mount::builder("/proc").kind("proc").source("proc").build()?,
+        Mount::builder("/proc")
+            .kind("proc")
+            .source("proc")
+            .build()?,
         Mount::builder("/dev")
             .kind("tmpfs")
             .source("tmpfs")

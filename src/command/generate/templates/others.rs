@@ -98,7 +98,9 @@ pub(super) fn minimal_solaris() -> Result<Config, Invalid> {
 
 /// A shell in a jail with a network stack of its own.
 pub(super) fn freebsd() -> Result<Config, Invalid> {
-    let devices = ["null", "zero", "random", "urandom", "fd", "stdin", "stdout", "stderr"];
+    let devices = [
+        "null", "zero", "random", "urandom", "fd", "stdin", "stdout", "stderr",
+    ];
     Config::builder(FREEBSD_VERSION)
         .process(posix_process()?)
         .root(Root::new("rootfs"))
