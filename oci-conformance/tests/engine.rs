@@ -750,6 +750,7 @@ fn a_document_can_say_itself_for_which_platforms_it_is() {
     let facet = facet.filter(|clause| clause.to_string() == "linux.ids.json-type");
     for clause in facet {
         assert_eq!(clause.platforms(), ["linux"]);
+        let report = judge(text.as_bytes(), &TERMED_DOCUMENT, &windows, "");
         let outcome = report.outcome(clause, &windows);
         assert_eq!(outcome, Outcome::NotChecked(Reason::Platform));
     }
