@@ -137,7 +137,7 @@ fn a_root_is_there_but_for_hyper_v() {
     let others = "/root runtime.config.root.other-platforms.required";
     let hyperv = "/root runtime.config.root.hyperv.absent";
     for (text, platforms, expected) in [
-        (r#"{}"#, None, Some(others)),
+        ("{}", None, Some(others)),
         (r#"{"linux":{}}"#, None, Some(others)),
         (r#"{"windows":{}}"#, None, Some(windows)),
         (r#"{"windows":{"hyperv":{}}}"#, None, None),
@@ -153,7 +153,7 @@ fn a_root_is_there_but_for_hyper_v() {
             Some(others),
         ),
         (r#"{"windows":{"hyperv":{}}}"#, Some(&[][..]), None),
-        (r#"{}"#, Some(platform::WINDOWS), Some(windows)),
+        ("{}", Some(platform::WINDOWS), Some(windows)),
     ] {
         let mut context = Context::default();
         context.platforms = platforms;
@@ -198,11 +198,11 @@ fn one_defect_of_annotations_is_one_finding() {
     let context = Context::default();
     for (annotations, expected) in [
         (
-            r#"[]"#,
+            "[]",
             "/annotations runtime.config.annotations.key-value-map",
         ),
         (
-            r#"null"#,
+            "null",
             "/annotations runtime.config.annotations.key-value-map",
         ),
         (

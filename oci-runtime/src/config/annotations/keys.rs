@@ -164,7 +164,9 @@ fn other_keys(annotations: Node<'_>, context: &Context<'_>, verdict: &mut Verdic
             continue;
         }
         verdict.count_case();
-        same.iter().for_each(|clause| verdict.count_case_of(clause));
+        for clause in same {
+            verdict.count_case_of(clause);
+        }
         if !IMAGE_KEYS.contains(&key.as_ref()) {
             let key = shortened(&key);
             let message = format!("`{key}` is reserved, and none of the keys that may be used");

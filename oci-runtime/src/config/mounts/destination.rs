@@ -249,7 +249,9 @@ fn judge_path(
         return;
     };
     verdict.count_case();
-    also.iter().for_each(|clause| verdict.count_case_of(clause));
+    for clause in also {
+        verdict.count_case_of(clause);
+    }
     if !is_absolute(&path) {
         let path = shortened(&path);
         verdict.breach_also(destination, format!("`{path}` is no absolute path"), also);
