@@ -6,7 +6,7 @@ pub(crate) mod hooks;
 mod hostname;
 pub(crate) mod mounts;
 mod platform_sections;
-pub(crate) mod process;
+pub mod process;
 pub(crate) mod root;
 mod specification_version;
 #[cfg(test)]
