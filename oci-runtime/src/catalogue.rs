@@ -45,6 +45,7 @@ pub static ADVISORIES: &[&Clause] = &[
     &config::UNRELEASED_VERSION,
     &config::EARLY_VERSION,
     &config::BIND_WITHOUT_SOURCE,
+    &config::IDMAP_WITHOUT_MAPPING,
     &config::HOOKS_ON_WINDOWS,
     &glossary::LONE_SURROGATE,
 ];

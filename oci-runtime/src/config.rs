@@ -26,8 +26,8 @@ pub use self::{
         PRESTART_HOOK,
     },
     mounts::{
-        BIND_WITHOUT_SOURCE, GID_MAPPING, KnownMountOption, KnownMountType, MOUNT, Mount,
-        MountBuilder, MountOption, MountType, UID_MAPPING,
+        BIND_WITHOUT_SOURCE, GID_MAPPING, IDMAP_WITHOUT_MAPPING, KnownMountOption, KnownMountType,
+        MOUNT, Mount, MountBuilder, MountOption, MountType, UID_MAPPING,
     },
     process::Process,
     root::{ROOT, Root, RootBuilder},
@@ -284,7 +284,12 @@ pub static SHAPE: Shape = Shape::new(
     &extensibility::UNKNOWN_PROPERTY_VALID_DOCUMENT,
 ])
 .rules_elsewhere(&[
-    &[&UNRELEASED_VERSION, &EARLY_VERSION, &HOOKS_ON_WINDOWS],
+    &[
+        &UNRELEASED_VERSION,
+        &EARLY_VERSION,
+        &IDMAP_WITHOUT_MAPPING,
+        &HOOKS_ON_WINDOWS,
+    ],
     &[&glossary::ORDER_INSIGNIFICANT],
 ]);
 

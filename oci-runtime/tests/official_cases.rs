@@ -33,9 +33,10 @@ fn cases(folder: &str) -> Option<BTreeMap<String, Vec<u8>>> {
     Some(cases)
 }
 
-/// Good documents break no MUST of the version that they name, nor of the newest text, and are
-/// written as they were read.
-fn good<T: DeserializeOwned + Serialize>(kind: &DocumentType) {
+/// Good documents break no MUST of the version that they name, nor of the newest text, but for those
+/// of the table, where the prose demands what the JSON Schema does not; and they are written as they
+/// were read.
+fn good<T: DeserializeOwned + Serialize>(kind: &DocumentType, but: &[(&str, &str)]) {
     let Some(cases) = cases(&format!("{}/good", kind.name)) else {
         return;
     };
@@ -45,9 +46,13 @@ fn good<T: DeserializeOwned + Serialize>(kind: &DocumentType) {
             Context::default().at(Version::UNRELEASED),
         ] {
             let report = judge(&text, kind, &context, &name);
-            let mut findings = report.findings().iter();
-            let error = findings.find(|finding| finding.severity == Severity::Error);
-            assert!(error.is_none(), "{name}: {}", error.unwrap());
+            let findings = report.findings().iter();
+            let errors = findings.filter(|finding| finding.severity == Severity::Error);
+            let unexpected: Vec<_> = errors
+                .filter(|error| !but.contains(&(&name, &error.place.pointer)))
+                .map(ToString::to_string)
+                .collect();
+            assert!(unexpected.is_empty(), "{name}: {unexpected:#?}");
         }
         let read: T = serde_json::from_slice(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         let written = serde_json::to_value(&read).expect("it can be written");
@@ -98,7 +103,10 @@ fn bad(kind: &DocumentType, places: &[(&str, &str)]) {
 
 #[test]
 fn good_configurations_break_nothing() {
-    good::<Config>(&config::DOCUMENT);
+    good::<Config>(
+        &config::DOCUMENT,
+        &[("freebsd-example.json", "/process/user")],
+    );
 }
 
 #[test]
@@ -122,7 +130,7 @@ fn bad_configurations_break_a_clause_where_they_are_bad() {
 //
 // #[test]
 // fn good_states_break_nothing() {
-//     good::<State>(&state::DOCUMENT);
+//     good::<State>(&state::DOCUMENT, &[]);
 // }
 //
 // #[test]
@@ -132,7 +140,7 @@ fn bad_configurations_break_a_clause_where_they_are_bad() {
 //
 // #[test]
 // fn good_features_break_nothing() {
-//     good::<Features>(&features::DOCUMENT);
+//     good::<Features>(&features::DOCUMENT, &[]);
 // }
 //
 // #[test]

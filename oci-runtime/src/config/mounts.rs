@@ -12,7 +12,7 @@ use oci_conformance::{Heading, Property, Shape, Value, builder, object};
 pub(super) use self::destination::NOT_NESTED;
 pub use self::{
     kind::{KnownMountType, MountType},
-    mappings::{GID_MAPPING, UID_MAPPING},
+    mappings::{GID_MAPPING, IDMAP_WITHOUT_MAPPING, UID_MAPPING},
     options::{KnownMountOption, MountOption},
     source::BIND_WITHOUT_SOURCE,
 };

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// let hook = Hook::builder("/usr/bin/fix-mounts")
 ///     .args(["fix-mounts", "arg1"])
-///     .env_var("key1=value1")
+///     .env_var("key1", "value1")
 ///     .timeout(5)
 ///     .build()?;
 /// assert_eq!(hook.timeout, Some(5));
@@ -53,7 +53,7 @@ builder! {
     /// Makes a [`Hook`].
     pub struct HookBuilder(Hook) => CREATE_RUNTIME_HOOK;
     list args/arg: String;
-    list env/env_var: String;
+    list env/env_entry: String;
     option timeout: i64;
     value extra: Extra<Hook>;
 }
@@ -74,6 +74,13 @@ impl Hook {
     /// Starts a hook from the absolute path of its program.
     pub fn builder(path: impl Into<String>) -> HookBuilder {
         HookBuilder::of(Self::new(path))
+    }
+}
+
+impl HookBuilder {
+    /// Adds a variable to `env`.
+    pub fn env_var(self, name: &str, value: &str) -> Self {
+        self.env_entry(format!("{name}={value}"))
     }
 }
 

@@ -204,3 +204,47 @@ fn has_option(mount: Node<'_>, mappings: &'static str, verdict: &mut Verdict<'_>
         verdict.breach(options, message);
     }
 }
+
+/// Tells of mounts whose ids are to be mapped without anything that says how.
+pub static IDMAP_WITHOUT_MAPPING: Clause = Clause::advisory(
+    "advisory.runtime.idmap-without-mapping",
+    "config.md#linux-mount-options",
+    "A mount with `idmap` or `ridmap` has mappings, or the container has a user namespace.",
+    None,
+)
+.since(V1_2_0)
+.on(platform::LINUX)
+.note("A runtime has to fail otherwise, so that the container cannot be created.")
+.check(
+    |config, _, verdict| {
+        let mut namespaces = config.at("linux").at("namespaces").items();
+        if namespaces.any(|namespace| namespace.at("type").is_str("user")) {
+            return;
+        }
+        for mount in config.at("mounts").items() {
+            let mut options = mount.at("options").items();
+            let mapped = options.find(|option| option.is_str("idmap") || option.is_str("ridmap"));
+            let Some(option) = mapped else { continue };
+            verdict.count_case();
+            if mount.at("uidMappings").is_empty() && mount.at("gidMappings").is_empty() {
+                verdict.breach(
+                    option,
+                    "there are neither mappings nor a user namespace that has some",
+                );
+            }
+        }
+    },
+    &[
+        Pass(
+            r#"{"mounts":[{"destination":"/x","options":["idmap"],"uidMappings":[{}],"gidMappings":[{}]}]}"#,
+        ),
+        Fail(
+            r#"{"mounts":[{"destination":"/x","options":["bind","idmap"]}],"linux":{"namespaces":[{"type":"mount"}]}}"#,
+            "/mounts/0/options/1",
+        ),
+        Fail(
+            r#"{"mounts":[{"destination":"/x","options":["ridmap"],"uidMappings":[]}]}"#,
+            "/mounts/0/options/0",
+        ),
+    ],
+);
