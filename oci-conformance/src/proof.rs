@@ -25,7 +25,8 @@ impl fmt::Display for Unproven {
 }
 
 /// Runs the examples of every rule that is reachable from a type of document, each as an object of
-/// the shape that the rule stands in, or as a document if the rule is about its text.
+/// the shape that the rule stands in, or as a document if the rule is about its text or about the
+/// version that it names.
 #[must_use]
 pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
     let mut unproven = Vec::new();
@@ -36,6 +37,15 @@ pub fn prove(kind: &DocumentType) -> Vec<Unproven> {
             });
         }
         demand_examples(rule, &mut unproven);
+    }
+    if let Some(newer) = kind.newer {
+        // Each is judged by the version that it names itself.
+        for example in newer.examples {
+            prove_example(newer, example, &mut unproven, |text| {
+                judge(text.as_bytes(), kind, &Context::default(), "")
+            });
+        }
+        demand_examples(newer, &mut unproven);
     }
     for shape in kind.shape.reachable() {
         for rule in shape.object.into_iter().chain(shape.all_rules()) {

@@ -18,7 +18,10 @@ pub static CATALOGUE: Catalogue = Catalogue {
         &lifecycle::HEADING,
         &runtime_linux::HEADING,
         &config::HEADING,
+        &config::mounts::HEADING,
         &config::process::HEADING,
+        &config::hooks::HEADING,
+        &config::annotations::HEADING,
         &config_linux::HEADING,
         &config_linux::resources::HEADING,
         &config_linux::intel_rdt::HEADING,
@@ -37,7 +40,15 @@ pub static CATALOGUE: Catalogue = Catalogue {
 
 /// The advisories of this project: what no sentence of the specification forbids, but a careful
 /// reader wants to know.
-pub static ADVISORIES: &[&Clause] = &[&FOREIGN_SPELLING];
+pub static ADVISORIES: &[&Clause] = &[
+    &FOREIGN_SPELLING,
+    &config::UNRELEASED_VERSION,
+    &config::EARLY_VERSION,
+    &config::BIND_WITHOUT_SOURCE,
+    &config::IDMAP_WITHOUT_MAPPING,
+    &config::HOOKS_ON_WINDOWS,
+    &glossary::LONE_SURROGATE,
+];
 
 /// The types of documents that the runtime-spec describes.
 pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT];

@@ -1,14 +1,38 @@
-//! [config.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config.md).
+//! Configurations: [config.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config.md).
 
+pub mod annotations;
+mod extensibility;
+pub(crate) mod hooks;
+mod hostname;
+pub(crate) mod mounts;
+mod platform_sections;
 pub mod process;
+pub(crate) mod root;
+mod specification_version;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use oci_conformance::{
-    Clause, Context, DocumentType,
-    Example::{Fail, Pass},
-    Heading, Invalid, Property, Rejected, Severity, Shape, Value, builder, model, object,
+    Context, DocumentType, Facet, Heading, Invalid, Property, Rejected, Shape, Value, builder,
+    model, object,
 };
 
-pub use self::process::Process;
+pub use self::{
+    annotations::ANNOTATIONS,
+    hooks::{
+        CREATE_RUNTIME_HOOK, HOOKS, HOOKS_ON_WINDOWS, Hook, HookBuilder, Hooks, HooksBuilder,
+        PRESTART_HOOK,
+    },
+    mounts::{
+        BIND_WITHOUT_SOURCE, GID_MAPPING, IDMAP_WITHOUT_MAPPING, KnownMountOption, KnownMountType,
+        MOUNT, Mount, MountBuilder, MountOption, MountType, UID_MAPPING,
+    },
+    process::Process,
+    root::{ROOT, Root, RootBuilder},
+    specification_version::{EARLY_VERSION, UNRELEASED_VERSION},
+};
 use crate::{
     Extra,
     config_freebsd::{FREEBSD, Freebsd},
@@ -17,70 +41,136 @@ use crate::{
     config_vm::{VM, Vm},
     config_windows::{WINDOWS, Windows},
     config_zos::{ZOS, Zos},
-    platform,
+    glossary, platform,
     specification::{V1_0_0, V1_0_0_RC5, V1_0_2, V1_1_0, V1_3_0},
 };
 
 /// The configuration of a container, the content of `config.json`.
+///
+/// [config.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config.md)
+///
+/// ```
+/// use oci_runtime::{
+///     Config,
+///     config::{Hook, Hooks, Mount, MountType, Root},
+///     config_linux::Linux,
+/// };
+///
+/// let proc = Mount::builder("/proc").kind(MountType::PROC).source("proc").build()?;
+/// let tmp = Mount::builder("/tmp")
+///     .kind(MountType::TMPFS)
+///     .source("tmpfs")
+///     .options(["nosuid", "nodev", "mode=1777"])
+///     .build()?;
+/// let hooks = Hooks::builder()
+///     .create_runtime_hook(Hook::new("/usr/bin/setup-network"))
+///     .build()?;
+/// let config = Config::builder(Config::NEWEST_VERSION)
+///     .root(Root::builder("rootfs").readonly(true).build()?)
+///     .mounts([proc, tmp])
+///     .mount(Mount::rbind("/srv/data", "/data").build()?)
+///     .hostname("mrsdalloway")
+///     .linux(Linux::builder().build()?)
+///     .hooks(hooks)
+///     .annotation("com.example.gpu-cores", "2")
+///     .build()?;
+/// let text = serde_json::to_vec(&config).unwrap();
+/// assert_eq!(Config::from_slice(&text).unwrap(), config);
+/// # Ok::<(), oci_runtime::Invalid>(())
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Config {
     /// The version of the specification that it complies with.
     pub oci_version: String,
-    /// The process.
+    /// The root filesystem.
+    pub root: Option<Root>,
+    /// What is mounted over the root filesystem, in this order.
+    pub mounts: Vec<Mount>,
+    /// What runs in the container.
     pub process: Option<Process>,
-    /// Linux.
-    pub linux: Option<Linux>,
-    /// Windows.
-    pub windows: Option<Windows>,
-    /// Virtual machines.
-    pub vm: Option<Vm>,
-    /// Solaris.
-    pub solaris: Option<Solaris>,
-    /// z/OS.
-    pub zos: Option<Zos>,
-    /// FreeBSD.
+    /// What processes in the container see as the name of their host.
+    pub hostname: Option<String>,
+    /// What processes in the container see as the name of their domain.
+    pub domainname: Option<String>,
+    /// What is particular to FreeBSD.
     pub freebsd: Option<Freebsd>,
+    /// What is particular to Linux.
+    pub linux: Option<Linux>,
+    /// What is particular to Solaris.
+    pub solaris: Option<Solaris>,
+    /// What is particular to virtual machines.
+    pub vm: Option<Vm>,
+    /// What is particular to Windows.
+    pub windows: Option<Windows>,
+    /// What is particular to z/OS.
+    pub zos: Option<Zos>,
+    /// Programs that are run when something happens to the container.
+    pub hooks: Option<Hooks>,
+    /// Arbitrary metadata.
+    pub annotations: BTreeMap<String, String>,
     /// Properties that the specification does not name.
     pub extra: Extra<Config>,
 }
 
 object!(Config, "the configuration of a container", {
     "ociVersion" => oci_version: required_text,
+    "root" => root: part,
+    "mounts" => mounts: list,
     "process" => process: part,
-    "linux" => linux: part,
-    "windows" => windows: part,
-    "vm" => vm: part,
-    "solaris" => solaris: part,
-    "zos" => zos: part,
+    "hostname" => hostname: text,
+    "domainname" => domainname: text,
     "freebsd" => freebsd: part,
+    "linux" => linux: part,
+    "solaris" => solaris: part,
+    "vm" => vm: part,
+    "windows" => windows: part,
+    "zos" => zos: part,
+    "hooks" => hooks: part,
+    "annotations" => annotations: collection,
 });
 
 builder! {
     /// Makes a [`Config`].
     pub struct ConfigBuilder(Config);
+    option root: Root;
+    list mounts/mount: Mount;
     option process: Process;
-    option linux: Linux;
-    option windows: Windows;
-    option vm: Vm;
-    option solaris: Solaris;
-    option zos: Zos;
+    option hostname: String;
+    option domainname: String;
     option freebsd: Freebsd;
+    option linux: Linux;
+    option solaris: Solaris;
+    option vm: Vm;
+    option windows: Windows;
+    option zos: Zos;
+    option hooks: Hooks;
+    map annotations/annotation: String;
     value extra: Extra<Config>;
 }
 
 impl Config {
-    /// Starts a configuration for a version of the specification.
+    /// The newest release of the specification, as `ociVersion` names it.
+    pub const NEWEST_VERSION: &'static str = "1.3.0";
+
+    /// Starts a configuration for a version of the specification, such as
+    /// [`Config::NEWEST_VERSION`].
     pub fn builder(oci_version: impl Into<String>) -> ConfigBuilder {
         ConfigBuilder(Self {
             oci_version: oci_version.into(),
+            root: None,
+            mounts: Vec::new(),
             process: None,
-            linux: None,
-            windows: None,
-            vm: None,
-            solaris: None,
-            zos: None,
+            hostname: None,
+            domainname: None,
             freebsd: None,
+            linux: None,
+            solaris: None,
+            vm: None,
+            windows: None,
+            zos: None,
+            hooks: None,
+            annotations: BTreeMap::new(),
             extra: Extra::default(),
         })
     }
@@ -109,63 +199,119 @@ impl ConfigBuilder {
 pub static DOCUMENT: DocumentType = DocumentType {
     name: "config",
     shape: &SHAPE,
-    syntax: &SYNTAX,
-    text: &[],
+    syntax: &glossary::RFC8259,
+    text: glossary::TEXT,
     covers: &[],
     terms: Some(platform::terms_of_config),
-    newer: Some(&NAMES_COMPLIED_VERSION),
+    newer: Some(&specification_version::NAMES_COMPLIED_VERSION),
 };
-
-static SYNTAX: Clause = Clause::must(
-    "runtime.config.json.rfc8259",
-    "glossary.md#json",
-    "The document is JSON as RFC 8259 describes it.",
-)
-.since(V1_0_0_RC5)
-.judged(
-    oci_conformance::Subject::Document,
-    &[Pass("{}"), Fail("{", "")],
-);
-
-static NAMES_COMPLIED_VERSION: Clause = Clause::must(
-    "runtime.config.oci-version.names-complied-version",
-    "config.md#specification-version",
-    "The bundle uses nothing that the release named by `ociVersion` does not know.",
-)
-.since(V1_0_0_RC5)
-.softened(
-    Severity::Warning,
-    "a runtime of that version ignores what it does not know",
-)
-.judged(oci_conformance::Subject::Document, &[]);
 
 /// The shape of a configuration.
 pub static SHAPE: Shape = Shape::new(
     "config",
-    "config.md#configuration",
+    "config.md#platform-specific-configuration",
     &[
         Property::required("ociVersion", "runtime.config.oci-version", Value::String)
-            .section("config.md#specification-version"),
+            .section("config.md#specification-version")
+            .note("The Go type takes a missing version for an empty text."),
+        Property::optional("root", "runtime.config.root", Value::Shape(&ROOT))
+            .section("config.md#root")
+            .facets_since(&[(Facet::Presence, V1_0_0)])
+            .note(
+                "It may be missing only from Hyper-V containers, where it has to be; other clauses \
+                 demand it. The JSON Schema does not.",
+            ),
+        Property::optional(
+            "mounts",
+            "runtime.config.mounts",
+            Value::List(&Value::Shape(&MOUNT)),
+        )
+        .section("config.md#mounts"),
         Property::optional(
             "process",
             "runtime.config.process",
             Value::Shape(&process::PROCESS),
         )
-        .section("config.md#process"),
-        Property::optional("linux", "runtime.config.linux", Value::Shape(&LINUX)),
-        Property::optional("windows", "runtime.config.windows", Value::Shape(&WINDOWS)),
-        Property::optional("vm", "runtime.config.vm", Value::Shape(&VM)).since(V1_0_2),
-        Property::optional("solaris", "runtime.config.solaris", Value::Shape(&SOLARIS)),
-        Property::optional("zos", "runtime.config.zos", Value::Shape(&ZOS)).since(V1_1_0),
+        .section("config.md#process")
+        .facets_since(&[(Facet::Presence, V1_0_0)])
+        .note(
+            "Without it a container can be created, but not started. Some runtimes refuse to create \
+             it.",
+        ),
+        Property::optional("hostname", "runtime.config.hostname", Value::String)
+            .section("config.md#hostname"),
+        Property::optional("domainname", "runtime.config.domainname", Value::String)
+            .section("config.md#domainname")
+            .since(V1_1_0),
         Property::optional("freebsd", "runtime.config.freebsd", Value::Shape(&FREEBSD))
             .since(V1_3_0),
+        Property::optional("linux", "runtime.config.linux", Value::Shape(&LINUX)),
+        Property::optional("solaris", "runtime.config.solaris", Value::Shape(&SOLARIS)),
+        Property::optional("vm", "runtime.config.vm", Value::Shape(&VM)).since(V1_0_2),
+        Property::optional("windows", "runtime.config.windows", Value::Shape(&WINDOWS))
+            .note("A configuration for Windows has to have it; another clause says so."),
+        Property::optional("zos", "runtime.config.zos", Value::Shape(&ZOS)).since(V1_1_0),
+        Property::optional("hooks", "runtime.config.hooks", Value::Shape(&HOOKS))
+            .section("config.md#posix-platform-hooks"),
+        Property::optional(
+            "annotations",
+            "runtime.config.annotations",
+            Value::Shape(&ANNOTATIONS),
+        )
+        .section("config.md#annotations")
+        .typed_by(&annotations::JSON_TYPE),
     ],
 )
-.since(V1_0_0_RC5);
+.since(V1_0_0_RC5)
+.object(&extensibility::JSON_TYPE)
+.rules(&[
+    &extensibility::PLATFORM_SCOPE,
+    &specification_version::SEMVER,
+    &root::WINDOWS_SERVER_REQUIRED,
+    &root::HYPERV_ABSENT,
+    &root::OTHER_PLATFORMS_REQUIRED,
+    &mounts::NOT_NESTED,
+    &hostname::HOSTNAME_LINUX_SHARED_UTS,
+    &hostname::DOMAINNAME_LINUX_SHARED_UTS,
+    &platform_sections::FREEBSD_MAY_BE_SET,
+    &platform_sections::LINUX_MAY_BE_SET,
+    &platform_sections::SOLARIS_MAY_BE_SET,
+    &platform_sections::VM_MAY_BE_SET,
+    &platform_sections::WINDOWS_REQUIRED_ON_WINDOWS,
+    &platform_sections::ZOS_MAY_BE_SET,
+    &annotations::JSON_TYPE,
+    &annotations::ABSENT_OR_EMPTY,
+    &extensibility::UNKNOWN_PROPERTY_VALID_DOCUMENT,
+])
+.rules_elsewhere(&[
+    &[
+        &UNRELEASED_VERSION,
+        &EARLY_VERSION,
+        &IDMAP_WITHOUT_MAPPING,
+        &HOOKS_ON_WINDOWS,
+    ],
+    &[&glossary::ORDER_INSIGNIFICANT],
+]);
 
-/// The clauses.
+/// The clauses of config.md about the configuration as a whole.
 pub(crate) static HEADING: Heading = Heading {
     file: "config.md",
-    shapes: &[&SHAPE],
-    clauses: &[&SYNTAX, &NAMES_COMPLIED_VERSION],
+    shapes: &[&SHAPE, &ROOT],
+    clauses: &[
+        &extensibility::PROSE_IS_CANONICAL,
+        &specification_version::NAMES_COMPLIED_VERSION,
+        &specification_version::COMPATIBILITY,
+        &root::PATH_POSIX_RELATIVE_TO_BUNDLE,
+        &root::PATH_DIRECTORY_EXISTS,
+        &root::READONLY_DEFAULT_FALSE,
+        &root::READONLY_ENFORCED,
+        &hostname::HOSTNAME_APPLIED,
+        &hostname::DOMAINNAME_APPLIED,
+        &hooks::POSIX_ONLY,
+        &extensibility::UNKNOWN_PROPERTY_LOG,
+        &extensibility::UNKNOWN_PROPERTY_IGNORED,
+        &extensibility::UNKNOWN_PROPERTY_NO_ERROR,
+        &extensibility::INVALID_ERROR,
+        &extensibility::SUBSET,
+    ],
 };
