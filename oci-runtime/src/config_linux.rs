@@ -1,10 +1,10 @@
 //! [config-linux.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config-linux.md).
 
 pub(crate) mod id_mappings;
-pub(crate) mod intel_rdt;
-pub(crate) mod memory_policy;
-pub(crate) mod resources;
-pub(crate) mod seccomp;
+pub mod intel_rdt;
+pub mod memory_policy;
+pub mod resources;
+pub mod seccomp;
 
 use oci_conformance::{Heading, Property, Shape, Value, builder, object};
 

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod catalogue;
+mod cpu_list;
 mod platform;
 
 pub mod bundle;
