@@ -179,6 +179,28 @@ impl Config {
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &DOCUMENT, |_| Ok(()))
     }
+
+    /// Changes a configuration as a shim does: reads `text`, lets `change` change what was read, and
+    /// returns the text with these changes and no others.
+    ///
+    /// White space, the order of properties, unknown properties, explicit nulls and the spelling of
+    /// numbers stay as they are in everything that does not change. See
+    /// [`bundle::write`](crate::bundle::write) for how to put it in the place of the old one.
+    ///
+    /// ```
+    /// use oci_runtime::Config;
+    ///
+    /// let text = r#"{"ociVersion": "1.0.2", "com.example": 1e0, "hostname": "a"}"#;
+    /// let text = Config::rewrite(text.as_bytes(), |config| config.hostname = Some("b".to_owned()))?;
+    /// assert_eq!(
+    ///     String::from_utf8_lossy(&text),
+    ///     r#"{"ociVersion": "1.0.2", "com.example": 1e0, "hostname": "b"}"#,
+    /// );
+    /// # Ok::<(), oci_runtime::Rejected>(())
+    /// ```
+    pub fn rewrite(text: &[u8], change: impl FnOnce(&mut Self)) -> Result<Vec<u8>, Rejected> {
+        model::rewrite(text, &DOCUMENT, change)
+    }
 }
 
 impl ConfigBuilder {
