@@ -40,4 +40,4 @@ pub static CATALOGUE: Catalogue = Catalogue {
 pub static ADVISORIES: &[&Clause] = &[&FOREIGN_SPELLING];
 
 /// The types of documents that the runtime-spec describes.
-pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT];
+pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT, &state::DOCUMENT];

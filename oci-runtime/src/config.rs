@@ -116,7 +116,7 @@ pub static DOCUMENT: DocumentType = DocumentType {
     newer: Some(&NAMES_COMPLIED_VERSION),
 };
 
-static SYNTAX: Clause = Clause::must(
+pub(crate) static SYNTAX: Clause = Clause::must(
     "runtime.config.json.rfc8259",
     "glossary.md#json",
     "The document is JSON as RFC 8259 describes it.",
