@@ -37,7 +37,8 @@ pub static CATALOGUE: Catalogue = Catalogue {
 
 /// The advisories of this project: what no sentence of the specification forbids, but a careful
 /// reader wants to know.
-pub static ADVISORIES: &[&Clause] = &[&FOREIGN_SPELLING];
+pub static ADVISORIES: &[&Clause] = &[&FOREIGN_SPELLING, &features::NEWER_THAN_MAX];
 
 /// The types of documents that the runtime-spec describes.
-pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT, &state::DOCUMENT];
+pub static DOCUMENT_TYPES: &[&DocumentType] =
+    &[&config::DOCUMENT, &state::DOCUMENT, &features::DOCUMENT];
