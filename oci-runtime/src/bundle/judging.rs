@@ -112,19 +112,16 @@ impl Bundle {
 
     fn judge_config(&self, text: &[u8], options: &Options<'_>, report: &mut Report) {
         let context = &options.context;
-        let document = match Document::parse(text, &context.limits) {
-            Ok(document) => document,
-            Err(_) => {
-                let document = JudgedDocument::new(CONFIG, KIND.name, DocumentState::Unread);
-                report.document(document);
-                report.merge(judge(text, KIND, context, CONFIG));
-                let mut ledger = Ledger {
-                    context: *context,
-                    report,
-                };
-                leave_bundle(&mut ledger, Reason::Prerequisite);
-                return;
-            }
+        let Ok(document) = Document::parse(text, &context.limits) else {
+            let document = JudgedDocument::new(CONFIG, KIND.name, DocumentState::Unread);
+            report.document(document);
+            report.merge(judge(text, KIND, context, CONFIG));
+            let mut ledger = Ledger {
+                context: *context,
+                report,
+            };
+            leave_bundle(&mut ledger, Reason::Prerequisite);
+            return;
         };
         report.document(JudgedDocument::new(
             CONFIG,

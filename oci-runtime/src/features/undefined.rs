@@ -40,13 +40,12 @@ pub(super) static NO_UNDEFINED_PROPERTIES: Clause = Clause::must_not(
 fn members(object: Node<'_>, shape: &'static Shape, verdict: &mut Verdict<'_>) {
     for member in object.members() {
         let mut defined = shape.lineage().flat_map(Shape::properties);
-        match defined.find(|property| member.name_is(property.name())) {
-            Some(property) => value(member, property.value(), verdict),
-            None => {
-                let name = member.name().unwrap_or_default();
-                let (name, what) = (shortened(&name), shape.name());
-                verdict.breach_name(member, format!("no version defines `{name}` of the {what}"));
-            }
+        if let Some(property) = defined.find(|property| member.name_is(property.name())) {
+            value(member, property.value(), verdict);
+        } else {
+            let name = member.name().unwrap_or_default();
+            let (name, what) = (shortened(&name), shape.name());
+            verdict.breach_name(member, format!("no version defines `{name}` of the {what}"));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Holding a configuration against what a machine has.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::{io, path::Path};
 
 use oci_conformance::{ClauseRef, Context, Held, Node, Place, Reason, Report, Subject, shortened};
 
@@ -234,26 +234,18 @@ pub(super) fn nodes(text: &str) -> Option<BTreeSet<u32>> {
 }
 
 /// What is at the path that a string is.
-fn facts(
-    path: Node<'_>,
-    host: &Host,
-    findings: &mut Findings<'_, '_>,
-) -> Option<Option<PathFacts>> {
-    let text = path.str()?;
-    if let Ok(facts) = host.path(Path::new(text.as_ref())) {
-        return Some(facts);
-    }
-    findings.unknown();
-    None
+fn facts(path: Node<'_>, host: &Host) -> io::Result<Option<PathFacts>> {
+    let text = path.str().unwrap_or_default();
+    host.path(Path::new(text.as_ref()))
 }
 
 /// Holds a path against there being a file.
 fn file(path: Node<'_>, executable: bool, host: &Host, findings: &mut Findings<'_, '_>) {
-    let Some(facts) = facts(path, host, findings) else {
-        return;
+    let Some(text) = path.str() else { return };
+    let Ok(facts) = facts(path, host) else {
+        return findings.unknown();
     };
     findings.case();
-    let text = path.str().unwrap_or_default();
     let text = shortened(&text);
     match facts {
         None => findings.breach(path, format!("the host has no `{text}`")),
@@ -274,15 +266,20 @@ fn image_format(config: Node<'_>, host: &Host, findings: &mut Findings<'_, '_>) 
     if !matches!(text.as_ref(), "raw" | "qcow2" | "vdi" | "vmdk" | "vhd") {
         return;
     }
-    // That the file is there is another clause's to say.
-    let Some(Some(facts)) = facts(image.at("path"), host, findings) else {
+    let path = image.at("path");
+    if path.str().is_none() {
         return;
+    }
+    let Ok(facts) = facts(path, host) else {
+        return findings.unknown();
     };
+    // That the file is there is another clause's to say.
+    let Some(facts) = facts else { return };
     let Some(shown) = facts.image_format else {
         return findings.unknown();
     };
     findings.case();
-    let shown = shown.map_or("raw", super::ImageFormat::as_str);
+    let shown = shown.as_str();
     if shown != text {
         findings.breach(format, format!("the file shows the format `{shown}`"));
     }

@@ -1,6 +1,6 @@
 //! The formats of images of virtual machines, as their files show them.
 
-/// A format of images of virtual machines that files show by a signature.
+/// A format of images of virtual machines.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ImageFormat {
@@ -12,26 +12,28 @@ pub enum ImageFormat {
     Vmdk,
     /// That of Virtual PC, `vhd`.
     Vhd,
+    /// What has no signature, `raw`.
+    Raw,
 }
 
 impl ImageFormat {
     /// How long a beginning, and an end, of a file have to be looked at.
     pub(super) const SIGNATURE: usize = 512;
 
-    /// The format of a file with this beginning and this end; `None` if it has no signature.
+    /// The format of a file with this beginning and this end.
     #[must_use]
-    pub fn of(head: &[u8], tail: &[u8]) -> Option<Self> {
+    pub fn of(head: &[u8], tail: &[u8]) -> Self {
         const VDI: &[u8] = &0xbeda_107f_u32.to_le_bytes();
         if head.starts_with(b"QFI\xfb") {
-            Some(Self::Qcow2)
+            Self::Qcow2
         } else if head.get(64..68) == Some(VDI) {
-            Some(Self::Vdi)
+            Self::Vdi
         } else if head.starts_with(b"KDMV") || head.starts_with(b"# Disk DescriptorFile") {
-            Some(Self::Vmdk)
+            Self::Vmdk
         } else if head.starts_with(b"conectix") || tail.starts_with(b"conectix") {
-            Some(Self::Vhd)
+            Self::Vhd
         } else {
-            None
+            Self::Raw
         }
     }
 
@@ -43,6 +45,7 @@ impl ImageFormat {
             Self::Vdi => "vdi",
             Self::Vmdk => "vmdk",
             Self::Vhd => "vhd",
+            Self::Raw => "raw",
         }
     }
 }

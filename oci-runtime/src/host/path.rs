@@ -18,7 +18,7 @@ pub struct PathFacts {
     /// Whether someone may execute it.
     pub is_executable: bool,
     /// The format that a file shows by its signature; unknown if the file cannot be read.
-    pub image_format: Option<Option<ImageFormat>>,
+    pub image_format: Option<ImageFormat>,
     /// The type of namespace that it stands for, as a configuration spells it, if it is known to
     /// stand for one.
     pub namespace: Option<String>,
@@ -90,7 +90,7 @@ fn is_executable(metadata: &Metadata) -> bool {
     metadata.is_file()
 }
 
-fn image_format(path: &Path) -> io::Result<Option<ImageFormat>> {
+fn image_format(path: &Path) -> io::Result<ImageFormat> {
     let mut file = open_without_waiting(&path.canonicalize()?)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
@@ -137,13 +137,13 @@ fn namespace_type(text: &str) -> Option<String> {
 
 /// The type of the namespace whose file is mounted at `place`, by the lines of a `mountinfo`.
 pub(super) fn mounted_namespace(mounts: &str, place: &str) -> Option<String> {
-    let mounted = mounts.lines().filter_map(|line| {
+    let mut mounted = mounts.lines().filter_map(|line| {
         let mut fields = line.split(' ').skip(3);
         let (root, point) = (fields.next()?, fields.next()?);
         (unescaped(point) == place).then_some(root)
     });
     // What was mounted last hides the others.
-    namespace_type(mounted.last()?)
+    namespace_type(mounted.next_back()?)
 }
 
 /// A field of a `mountinfo`, in which the kernel writes some characters as octal numbers.

@@ -40,8 +40,8 @@ fn found(id: &str, config: &str, host: &Host) -> (u64, Vec<String>) {
     (tally.map_or(0, |tally| tally.cases), found.collect())
 }
 
-fn set<const N: usize>(words: [&str; N]) -> Option<BTreeSet<String>> {
-    Some(words.into_iter().map(str::to_owned).collect())
+fn set<const N: usize>(words: [&str; N]) -> BTreeSet<String> {
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn some(cases: u64, found: &str) -> (u64, Vec<String>) {
@@ -49,7 +49,7 @@ fn some(cases: u64, found: &str) -> (u64, Vec<String>) {
 }
 
 fn sample() -> Host {
-    let file = |format: Option<ImageFormat>| PathFacts {
+    let file = |format: ImageFormat| PathFacts {
         image_format: Some(format),
         ..PathFacts::new(PathKind::File)
     };
@@ -58,16 +58,16 @@ fn sample() -> Host {
         ..PathFacts::new(PathKind::File)
     };
     Host {
-        filesystems: set(["proc", "tmpfs", "fuse"]),
-        interfaces: set(["eth0", "lo"]),
-        hugepage_sizes: set(["2MB", "1GB"]),
-        cgroup_controllers: set(["memory", "io"]),
+        filesystems: Some(set(["proc", "tmpfs", "fuse"])),
+        interfaces: Some(set(["eth0", "lo"])),
+        hugepage_sizes: Some(set(["2MB", "1GB"])),
+        cgroup_controllers: Some(set(["memory", "io"])),
         memory_nodes: Some([0, 1].into()),
         paths: Paths::Given(
             [
                 ("/vmm".into(), executable),
-                ("/kernel".into(), file(None)),
-                ("/image.qcow2".into(), file(Some(ImageFormat::Qcow2))),
+                ("/kernel".into(), file(ImageFormat::Raw)),
+                ("/image.qcow2".into(), file(ImageFormat::Qcow2)),
                 ("/folder".into(), PathFacts::new(PathKind::Directory)),
             ]
             .into(),
@@ -194,7 +194,7 @@ fn every_check_is_of_a_clause_about_the_host() {
 #[test]
 fn what_the_kernel_writes_is_read() {
     let names = filesystems("nodev\tsysfs\n\text4\nnodev\ttmpfs\n");
-    assert_eq!(Some(names), set(["sysfs", "ext4", "tmpfs"]));
+    assert_eq!(names, set(["sysfs", "ext4", "tmpfs"]));
     for (name, size) in [
         ("hugepages-64kB", Some("64KB")),
         ("hugepages-2048kB", Some("2MB")),
@@ -238,12 +238,12 @@ fn formats_of_images_are_told_by_their_signatures() {
     let mut vdi = vec![0; 64];
     vdi.extend([0x7f, 0x10, 0xda, 0xbe]);
     for (head, tail, format) in [
-        (&b"QFI\xfb\0"[..], &b""[..], Some(ImageFormat::Qcow2)),
-        (&vdi, b"", Some(ImageFormat::Vdi)),
-        (b"KDMV", b"", Some(ImageFormat::Vmdk)),
-        (b"# Disk DescriptorFile\n", b"", Some(ImageFormat::Vmdk)),
-        (b"", b"conectix", Some(ImageFormat::Vhd)),
-        (b"", b"", None),
+        (&b"QFI\xfb\0"[..], &b""[..], ImageFormat::Qcow2),
+        (&vdi, b"", ImageFormat::Vdi),
+        (b"KDMV", b"", ImageFormat::Vmdk),
+        (b"# Disk DescriptorFile\n", b"", ImageFormat::Vmdk),
+        (b"", b"conectix", ImageFormat::Vhd),
+        (b"", b"", ImageFormat::Raw),
     ] {
         assert_eq!(ImageFormat::of(head, tail), format);
     }
@@ -260,7 +260,7 @@ fn paths_are_looked_at() {
     };
     let facts = host.path(&image).unwrap().unwrap();
     assert_eq!((facts.kind, facts.is_executable), (PathKind::File, false));
-    assert_eq!(facts.image_format, Some(Some(ImageFormat::Qcow2)));
+    assert_eq!(facts.image_format, Some(ImageFormat::Qcow2));
     let facts = host.path(folder.path()).unwrap().unwrap();
     assert_eq!(facts, PathFacts::new(PathKind::Directory));
     assert_eq!(host.path(&folder.path().join("none")).unwrap(), None);
