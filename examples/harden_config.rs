@@ -81,8 +81,14 @@ mod tests {
         let expected = before
             .replace(r#""uid": 0}"#, r#""uid": 0}"#)
             .replace(r#"["CAP_KILL", "CAP_NET_RAW"]"#, r#"["CAP_KILL"]"#)
-            .replace(r#""ambient": []}"#, r#""ambient": []}, "noNewPrivileges": true"#)
-            .replace(r#"{"path": "rootfs"}"#, r#"{"path": "rootfs","readonly": true}"#)
+            .replace(
+                r#""ambient": []}"#,
+                r#""ambient": []}, "noNewPrivileges": true"#,
+            )
+            .replace(
+                r#"{"path": "rootfs"}"#,
+                r#"{"path": "rootfs","readonly": true}"#,
+            )
             .replace(
                 r#""linux": {}"#,
                 r#""linux": {"maskedPaths": ["/proc/kcore", "/proc/keys", "/sys/firmware"]}"#,
@@ -97,6 +103,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_not_hardened() {
         let error = harden(br#"{"ociVersion": 1}"#).unwrap_err().to_string();
-        assert!(error.contains("runtime.config.oci-version.json-type"), "{error}");
+        assert!(
+            error.contains("runtime.config.oci-version.json-type"),
+            "{error}"
+        );
     }
 }

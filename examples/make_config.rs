@@ -43,24 +43,31 @@ fn web_server(content: &str) -> Result<Config, Invalid> {
         .process(process)
         .root(Root::builder("rootfs").readonly(true).build()?)
         .hostname("web")
-        .mount(Mount::builder("/proc").kind("proc").source("proc").build()?)
         .mount(
-            Mount::rbind(content, "/srv/www")
-                .option("ro")
+            Mount::builder("/proc")
+                .kind("proc")
+                .source("proc")
                 .build()?,
         )
+        .mount(Mount::rbind(content, "/srv/www").option("ro").build()?)
         .linux(linux)
         .annotation("com.example.service", "web")
         .build()
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", serde_json::to_string_pretty(&web_server("/srv/www")?)?);
+    println!(
+        "{}",
+        serde_json::to_string_pretty(&web_server("/srv/www")?)?
+    );
     // What breaks a MUST is not made.
-    let error = Process::builder("srv").args(["sh"]).build().map(|process| {
-        let config = Config::builder("1.0.2").process(process);
-        config.linux(Linux::default()).build().unwrap_err()
-    })?;
+    let error = Process::builder("srv")
+        .args(["sh"])
+        .build()
+        .map(|process| {
+            let config = Config::builder("1.0.2").process(process);
+            config.linux(Linux::default()).build().unwrap_err()
+        })?;
     println!("{error}");
     Ok(())
 }

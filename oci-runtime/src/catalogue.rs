@@ -47,11 +47,36 @@ pub static ADVISORIES: &[&Clause] = &[
     &config::BIND_WITHOUT_SOURCE,
     &config::IDMAP_WITHOUT_MAPPING,
     &config::HOOKS_ON_WINDOWS,
+    &config::process::advisories::USER_MISSING,
+    &config::process::advisories::OOM_SCORE_ADJ_RANGE,
+    &config::process::advisories::ID_UNUSABLE,
+    &config::process::advisories::UMASK_BEYOND_PERMISSIONS,
+    &config::process::advisories::RLIMIT_SOFT_ABOVE_HARD,
+    &config::process::advisories::CAPABILITIES_CONTRADICTORY,
+    &config::process::advisories::SCHEDULER_NICE_RANGE,
+    &config::process::advisories::SCHEDULER_PRIORITY_OF_POLICY,
+    &config::process::advisories::SCHEDULER_DEADLINE_ORDER,
+    &config_linux::MAPPINGS_WITHOUT_NAMESPACE,
+    &config_linux::MAPPING_RANGES,
+    &config_linux::TIME_OFFSETS_WITHOUT_NAMESPACE,
+    &config_linux::NANOSECS,
+    &config_linux::NET_DEVICES_WITHOUT_NAMESPACE,
+    &config_linux::NET_DEVICE_NAMES,
+    &config_vm::advisories::ZERO_VALUE,
+    &config_vm::advisories::RELATIVE_DEVICE_TREE,
+    &config_vm::advisories::USELESS_HARDWARE,
+    &config_freebsd::advisories::WITHOUT_EFFECT,
+    &features::NEWER_THAN_MAX,
     &glossary::LONE_SURROGATE,
 ];
 
 /// The types of documents that the runtime-spec describes.
-pub static DOCUMENT_TYPES: &[&DocumentType] = &[&config::DOCUMENT];
+pub static DOCUMENT_TYPES: &[&DocumentType] = &[
+    &config::DOCUMENT,
+    &state::DOCUMENT,
+    &features::DOCUMENT,
+    &config_linux::CONTAINER_PROCESS_STATE,
+];
 
 /// What type of document a text is meant to be, by its properties; `None` if they do not tell.
 ///

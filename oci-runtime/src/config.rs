@@ -52,28 +52,55 @@ use crate::{
 /// ```
 /// use oci_runtime::{
 ///     Config,
-///     config::{Hook, Hooks, Mount, MountType, Root},
-///     config_linux::Linux,
+///     config::{
+///         Hook, Hooks, Mount, MountOption, MountType, Process, Root,
+///         process::{Capabilities, Capability, Rlimit, RlimitType, User},
+///     },
+///     config_linux::{Linux, Namespace, NamespaceType},
 /// };
 ///
+/// let process = Process::builder("/srv")
+///     .args(["httpd", "-f"])
+///     .env_var("PATH", "/usr/bin:/bin")
+///     .user(User::new(33, 33))
+///     .capabilities(Capabilities::of_all_sets([Capability::NET_BIND_SERVICE]))
+///     .rlimit(Rlimit::new(RlimitType::NOFILE, 1024, 4096))
+///     .no_new_privileges(true)
+///     .build()?;
 /// let proc = Mount::builder("/proc").kind(MountType::PROC).source("proc").build()?;
 /// let tmp = Mount::builder("/tmp")
 ///     .kind(MountType::TMPFS)
 ///     .source("tmpfs")
-///     .options(["nosuid", "nodev", "mode=1777"])
+///     .options(["nosuid", "nodev", "mode=1777", "size=64m"])
+///     .build()?;
+/// let data = Mount::rbind("/var/lib/web", "/srv").option(MountOption::RO).build()?;
+/// let new = [
+///     NamespaceType::PID,
+///     NamespaceType::NETWORK,
+///     NamespaceType::IPC,
+///     NamespaceType::UTS,
+///     NamespaceType::MOUNT,
+/// ];
+/// let linux = Linux::builder()
+///     .namespaces(new.map(Namespace::new))
+///     .cgroups_path("/web/1")
+///     .masked_paths(["/proc/kcore", "/proc/keys"])
+///     .readonly_path("/proc/sys")
 ///     .build()?;
 /// let hooks = Hooks::builder()
-///     .create_runtime_hook(Hook::new("/usr/bin/setup-network"))
+///     .create_runtime_hook(Hook::builder("/usr/bin/setup-network").timeout(10).build()?)
 ///     .build()?;
+///
 /// let config = Config::builder(Config::NEWEST_VERSION)
 ///     .root(Root::builder("rootfs").readonly(true).build()?)
-///     .mounts([proc, tmp])
-///     .mount(Mount::rbind("/srv/data", "/data").build()?)
-///     .hostname("mrsdalloway")
-///     .linux(Linux::builder().build()?)
+///     .mounts([proc, tmp, data])
+///     .process(process)
+///     .hostname("web-1")
+///     .linux(linux)
 ///     .hooks(hooks)
-///     .annotation("com.example.gpu-cores", "2")
+///     .annotation("com.example.owner", "web")
 ///     .build()?;
+///
 /// let text = serde_json::to_vec(&config).unwrap();
 /// assert_eq!(Config::from_slice(&text).unwrap(), config);
 /// # Ok::<(), oci_runtime::Invalid>(())

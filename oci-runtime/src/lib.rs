@@ -16,6 +16,7 @@ pub mod config_zos;
 pub mod features;
 pub mod features_linux;
 mod glossary;
+pub mod host;
 mod lifecycle;
 mod runtime_linux;
 mod spec;

@@ -9,7 +9,7 @@
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use oci_conformance::{Context, DocumentType, Severity, Version, judge};
-use oci_runtime::{Config, config};
+use oci_runtime::{Config, Features, State, config, features, state};
 use serde_core::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -126,24 +126,25 @@ fn bad_configurations_break_a_clause_where_they_are_bad() {
     );
 }
 
-// To be enabled with `state::DOCUMENT` and `features::DOCUMENT`:
-//
-// #[test]
-// fn good_states_break_nothing() {
-//     good::<State>(&state::DOCUMENT, &[]);
-// }
-//
-// #[test]
-// fn bad_states_break_a_clause_where_they_are_bad() {
-//     bad(&state::DOCUMENT, &[("invalid-json.json", "")]);
-// }
-//
-// #[test]
-// fn good_features_break_nothing() {
-//     good::<Features>(&features::DOCUMENT, &[]);
-// }
-//
-// #[test]
-// fn bad_features_break_a_clause_where_they_are_bad() {
-//     bad(&features::DOCUMENT, &[("missing-ociVersionMax.json", "/ociVersionMax")]);
-// }
+#[test]
+fn good_states_break_nothing() {
+    good::<State>(&state::DOCUMENT, &[]);
+}
+
+#[test]
+fn bad_states_break_a_clause_where_they_are_bad() {
+    bad(&state::DOCUMENT, &[("invalid-json.json", "")]);
+}
+
+#[test]
+fn good_features_break_nothing() {
+    good::<Features>(&features::DOCUMENT, &[]);
+}
+
+#[test]
+fn bad_features_break_a_clause_where_they_are_bad() {
+    bad(
+        &features::DOCUMENT,
+        &[("missing-ociVersionMax.json", "/ociVersionMax")],
+    );
+}

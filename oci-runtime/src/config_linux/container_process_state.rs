@@ -6,7 +6,7 @@ use oci_conformance::{
     Held, Invalid, Node, Property, Rejected, Shape, Subject, Terms, Value, builder, model, object,
 };
 
-use crate::{Extra, State, platform, specification::V1_1_0, state};
+use crate::{Extra, State, glossary, platform, specification::V1_1_0, state};
 
 /// What a runtime sends to the listener of `seccomp.listenerPath`, along with file descriptors.
 ///
@@ -103,7 +103,7 @@ pub static CONTAINER_PROCESS_STATE: DocumentType = DocumentType {
     name: "container-process-state",
     shape: &SHAPE,
     syntax: &OBJECT,
-    text: &[],
+    text: glossary::TEXT,
     covers: &[],
     terms: Some(terms),
     newer: None,

@@ -1,0 +1,102 @@
+//! Writing a configuration so that it is never half there.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use crate::Config;
+
+/// Writes a configuration, indented, in the place of the file at `path`, if there is one.
+///
+/// Whoever reads the file, finds the old or the new one, even after a crash. The permissions of a
+/// file that is there are kept; a link is replaced, and not followed.
+///
+/// # Errors
+///
+/// Fails if there is something else than a file or a link at `path`, or if the file cannot be
+/// written. What is there then stays as it was.
+pub fn write_config(config: &Config, path: &Path) -> io::Result<()> {
+    let mut text = serde_json::to_vec_pretty(config)?;
+    text.push(b'\n');
+    write_text(&text, path)
+}
+
+/// Writes a text in the place of the file at `path`, as [`write_config`] does.
+///
+/// # Errors
+///
+/// As [`write_config`].
+pub fn write_text(text: &[u8], path: &Path) -> io::Result<()> {
+    let permissions = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => Some(metadata.permissions()),
+        Ok(metadata) if metadata.is_symlink() => None,
+        Ok(_) => return Err(io::Error::other("there is something else than a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let directory = match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => return Err(io::ErrorKind::IsADirectory.into()),
+    };
+    let mut temporary = Temporary::in_directory(directory)?;
+    if let Some(permissions) = permissions {
+        temporary.file.set_permissions(permissions)?;
+    }
+    temporary.file.write_all(text)?;
+    temporary.file.sync_all()?;
+    fs::rename(&temporary.path, path)?;
+    temporary.renamed = true;
+    sync_directory(directory)
+}
+
+/// A file that is removed again unless it is renamed.
+struct Temporary {
+    file: File,
+    path: PathBuf,
+    renamed: bool,
+}
+
+impl Temporary {
+    fn in_directory(directory: &Path) -> io::Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        const TRIES: u32 = 100;
+        for _ in 0..TRIES {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let name = format!(".config.json.{}.{number}", std::process::id());
+            let path = directory.join(name);
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => {
+                    return Ok(Self {
+                        file,
+                        path,
+                        renamed: false,
+                    });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.renamed {
+            // There is nobody to tell that it could not be removed.
+            drop(fs::remove_file(&self.path));
+        }
+    }
+}
+
+/// Lets the new name last; only Unix lets one open a directory to that end.
+fn sync_directory(directory: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(directory)?.sync_all()?;
+    }
+    Ok(())
+}
