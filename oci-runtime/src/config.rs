@@ -258,7 +258,7 @@ pub static DOCUMENT: DocumentType = DocumentType {
 /// The shape of a configuration.
 pub static SHAPE: Shape = Shape::new(
     "config",
-    "config.md#platform-specific-configuration",
+    "config.md#configuration",
     &[
         Property::required("ociVersion", "runtime.config.oci-version", Value::String)
             .section("config.md#specification-version")
@@ -292,14 +292,14 @@ pub static SHAPE: Shape = Shape::new(
         Property::optional("domainname", "runtime.config.domainname", Value::String)
             .section("config.md#domainname")
             .since(V1_1_0),
-        Property::optional("freebsd", "runtime.config.freebsd", Value::Shape(&FREEBSD))
+        Property::optional("freebsd", "runtime.config.freebsd", Value::Shape(&FREEBSD)).section(platform_sections::SECTION)
             .since(V1_3_0),
-        Property::optional("linux", "runtime.config.linux", Value::Shape(&LINUX)),
-        Property::optional("solaris", "runtime.config.solaris", Value::Shape(&SOLARIS)),
-        Property::optional("vm", "runtime.config.vm", Value::Shape(&VM)).since(V1_0_2),
-        Property::optional("windows", "runtime.config.windows", Value::Shape(&WINDOWS))
+        Property::optional("linux", "runtime.config.linux", Value::Shape(&LINUX)).section(platform_sections::SECTION),
+        Property::optional("solaris", "runtime.config.solaris", Value::Shape(&SOLARIS)).section(platform_sections::SECTION),
+        Property::optional("vm", "runtime.config.vm", Value::Shape(&VM)).section(platform_sections::SECTION).since(V1_0_2),
+        Property::optional("windows", "runtime.config.windows", Value::Shape(&WINDOWS)).section(platform_sections::SECTION)
             .note("A configuration for Windows has to have it; another clause says so."),
-        Property::optional("zos", "runtime.config.zos", Value::Shape(&ZOS)).since(V1_1_0),
+        Property::optional("zos", "runtime.config.zos", Value::Shape(&ZOS)).section(platform_sections::SECTION).since(V1_1_0),
         Property::optional("hooks", "runtime.config.hooks", Value::Shape(&HOOKS))
             .section("config.md#posix-platform-hooks"),
         Property::optional(

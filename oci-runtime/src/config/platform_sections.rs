@@ -10,7 +10,7 @@ use crate::{
     specification::{V1_0_2, V1_1_0, V1_3_0},
 };
 
-const SECTION: &str = "config.md#platform-specific-configuration";
+pub(super) const SECTION: &str = "config.md#platform-specific-configuration";
 
 pub(super) static FREEBSD_MAY_BE_SET: Clause = Clause::may(
     "runtime.config.freebsd.may-be-set",

@@ -132,7 +132,8 @@ pub static UNRELEASED_VERSION: Clause = Clause::advisory(
         };
         if version_of(&text) == Some(Version::UNRELEASED) {
             let text = shortened(&text);
-            let message = format!("no release up to {text} is known: the newest text is judged by");
+            let message =
+                format!("{text} is newer than every known release, so the newest text decides");
             verdict.breach(version, message);
         }
     },
@@ -160,7 +161,7 @@ pub static EARLY_VERSION: Clause = Clause::advisory(
         };
         if is_early(&text) {
             let text = shortened(&text);
-            let message = format!("{text} is not known: the document is judged by 1.0.0-rc5");
+            let message = format!("{text} is older than every known version, so 1.0.0-rc5 decides");
             verdict.breach(version, message);
         }
     },

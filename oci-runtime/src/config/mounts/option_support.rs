@@ -7,7 +7,7 @@ use crate::{
     specification::{V1_1_0, V1_2_0},
 };
 
-pub(in crate::config) static WINDOWS_RO: Clause = Clause::must(
+pub(super) static WINDOWS_RO: Clause = Clause::must(
     "runtime.config.mounts.options.windows.ro",
     "config.md#mounts",
     "A runtime knows the option `ro`, and mounts what has it read-only.",
@@ -25,7 +25,7 @@ macro_rules! option {
         option!(@ $level $name, $option, "knows", $meaning,);
     };
     (@ $level:ident $name:ident, $option:literal, $knows:literal, $meaning:literal, $($held:tt)*) => {
-        pub(in crate::config) static $name: Clause = Clause::$level(
+        pub(super) static $name: Clause = Clause::$level(
             concat!("runtime.config.mounts.options.linux.", $option),
             SECTION,
             concat!("A runtime ", $knows, " the option `", $option, "`: ", $meaning, "."),
@@ -101,10 +101,10 @@ option!(must UNBINDABLE, "unbindable", "sets `MS_UNBINDABLE`");
 macro_rules! mapping_option {
     ($module:ident, $option:literal, $mounts:literal) => {
         #[doc = concat!("The clauses about `", $option, "`.")]
-        pub(in crate::config) mod $module {
+        pub(super) mod $module {
             use super::*;
 
-            pub(in crate::config) static KNOWN: Clause = Clause::should(
+            pub(in crate::config::mounts) static KNOWN: Clause = Clause::should(
                 concat!("runtime.config.mounts.options.linux.", $option),
                 SECTION,
                 concat!("A runtime knows the option `", $option, "`: the ids of ", $mounts, " are mapped."),
@@ -112,7 +112,7 @@ macro_rules! mapping_option {
             .since(V1_2_0)
             .on(platform::LINUX);
 
-            pub(in crate::config) static MAPPING_APPLIED: Clause = Clause::must(
+            pub(in crate::config::mounts) static MAPPING_APPLIED: Clause = Clause::must(
                 concat!("runtime.config.mounts.options.linux.", $option, ".mapping-applied"),
                 SECTION,
                 concat!("With `", $option, "`, files of ", $mounts, " show the ids that theirs are mapped to."),
@@ -121,7 +121,7 @@ macro_rules! mapping_option {
             .on(platform::LINUX)
             .note("A runtime that mounts without the mapping, and says nothing, breaks it.");
 
-            pub(in crate::config) static NOT_PASSED_TO_MOUNT_2: Clause = Clause::should_not(
+            pub(in crate::config::mounts) static NOT_PASSED_TO_MOUNT_2: Clause = Clause::should_not(
                 concat!("runtime.config.mounts.options.linux.", $option, ".not-passed-to-mount-2"),
                 SECTION,
                 concat!("The text `", $option, "` is not handed to mount(2)."),
@@ -130,7 +130,7 @@ macro_rules! mapping_option {
             .on(platform::LINUX)
             .uncheckable("it shows only in the calls that the runtime makes");
 
-            pub(in crate::config) static MOUNT_MAPPINGS_USED: Clause = Clause::must(
+            pub(in crate::config::mounts) static MOUNT_MAPPINGS_USED: Clause = Clause::must(
                 concat!("runtime.config.mounts.options.linux.", $option, ".mount-mappings-used"),
                 SECTION,
                 concat!("With `", $option, "`, the mappings of the mount are used if it has any, and not those of the container."),
@@ -142,7 +142,7 @@ macro_rules! mapping_option {
                  demand both or none.",
             );
 
-            pub(in crate::config) static FALLBACK_CONTAINER_MAPPING: Clause = Clause::may(
+            pub(in crate::config::mounts) static FALLBACK_CONTAINER_MAPPING: Clause = Clause::may(
                 concat!("runtime.config.mounts.options.linux.", $option, ".fallback-container-mapping"),
                 SECTION,
                 concat!("With `", $option, "` on a mount without mappings, a runtime may take those of the container's user namespace."),
@@ -151,7 +151,7 @@ macro_rules! mapping_option {
             .on(platform::LINUX)
             .held(Held::Behaviour);
 
-            pub(in crate::config) static NO_MAPPING_ERROR: Clause = Clause::must(
+            pub(in crate::config::mounts) static NO_MAPPING_ERROR: Clause = Clause::must(
                 concat!("runtime.config.mounts.options.linux.", $option, ".no-mapping-error"),
                 SECTION,
                 concat!("With `", $option, "` on a mount without mappings, a runtime that does not take the container's fails."),
@@ -159,7 +159,7 @@ macro_rules! mapping_option {
             .since(V1_2_0)
             .on(platform::LINUX);
 
-            pub(in crate::config) static NO_USERNS_ERROR: Clause = Clause::must(
+            pub(in crate::config::mounts) static NO_USERNS_ERROR: Clause = Clause::must(
                 concat!("runtime.config.mounts.options.linux.", $option, ".no-userns-error"),
                 SECTION,
                 concat!("With `", $option, "` on a mount without mappings, a runtime fails if the container has no user namespace."),
@@ -168,7 +168,7 @@ macro_rules! mapping_option {
             .on(platform::LINUX)
             .note("A user namespace that is joined by its path has mappings that the configuration does not show.");
 
-            pub(in crate::config) static MOUNT_SETATTR: Clause = Clause::should(
+            pub(in crate::config::mounts) static MOUNT_SETATTR: Clause = Clause::should(
                 concat!("runtime.config.mounts.options.linux.", $option, ".mount-setattr"),
                 SECTION,
                 concat!("`", $option, "` is done with `mount_setattr(MOUNT_ATTR_IDMAP)`."),
@@ -183,7 +183,7 @@ macro_rules! mapping_option {
 mapping_option!(idmap, "idmap", "the mount alone");
 mapping_option!(ridmap, "ridmap", "the mount and all below it");
 
-pub(in crate::config) static MUST_OPTIONS_FOLLOW_MOUNT_8: Clause = Clause::must(
+pub(super) static MUST_OPTIONS_FOLLOW_MOUNT_8: Clause = Clause::must(
     "runtime.config.mounts.options.linux.must-options-follow-mount-8",
     SECTION,
     "The options that a runtime has to know mean what mount(8) says of them.",
@@ -192,7 +192,7 @@ pub(in crate::config) static MUST_OPTIONS_FOLLOW_MOUNT_8: Clause = Clause::must(
 .on(platform::LINUX)
 .note("Older versions have no table, and refer to mount(8) for all options.");
 
-pub(in crate::config) static CUSTOM: Clause = Clause::may(
+pub(super) static CUSTOM: Clause = Clause::may(
     "runtime.config.mounts.options.linux.custom",
     SECTION,
     "A runtime may know options that the table does not list.",
@@ -202,7 +202,7 @@ pub(in crate::config) static CUSTOM: Clause = Clause::may(
 .note("An unknown option is never a breach, therefore.")
 .held(Held::Behaviour);
 
-pub(in crate::config) static CUSTOM_FOLLOWS_MOUNT_8: Clause = Clause::should(
+pub(super) static CUSTOM_FOLLOWS_MOUNT_8: Clause = Clause::should(
     "runtime.config.mounts.options.linux.custom-follows-mount-8",
     SECTION,
     "An option that the table does not list, but mount(8) does, means what mount(8) says of it.",
@@ -210,7 +210,7 @@ pub(in crate::config) static CUSTOM_FOLLOWS_MOUNT_8: Clause = Clause::should(
 .since(V1_1_0)
 .on(platform::LINUX);
 
-pub(in crate::config) static UNKNOWN_AS_DATA: Clause = Clause::should(
+pub(super) static UNKNOWN_AS_DATA: Clause = Clause::should(
     "runtime.config.mounts.options.linux.unknown-as-data",
     SECTION,
     "A runtime hands the options that it does not know to mount(2), joined with commas, as data.",
