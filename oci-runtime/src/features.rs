@@ -12,8 +12,10 @@ mod versions;
 use std::collections::BTreeMap;
 
 use oci_conformance::{
-    Clause, Context, DocumentType, Heading, Held, Invalid, Node, Property, Rejected, Shape,
-    Subject, Terms, Value, Version, builder, model, object,
+    Clause, Context, DocumentType,
+    Example::{Fail, Pass},
+    Heading, Invalid, Node, Property, Rejected, Shape, Subject, Terms, Value, Version, builder,
+    model, object,
 };
 
 pub(crate) use self::lists::{known_words, lists};
@@ -195,7 +197,21 @@ pub static NEWER_THAN_MAX: Clause = Clause::advisory(
      Whether that is the newest that defines the structure or `ociVersionMax` can be read either \
      way, and the text's own example is at odds with the second.",
 )
-.held(Held::Judged(Subject::Document));
+.judged(
+    Subject::Document,
+    &[
+        Pass(r#"{"ociVersionMin":"1.0.0","ociVersionMax":"1.3.0","linux":{"netDevices":{}}}"#),
+        Pass(r#"{"ociVersionMin":"1.0.0","ociVersionMax":"1.2.0-dev","linux":{"netDevices":{}}}"#),
+        Fail(
+            r#"{"ociVersionMin":"1.0.0","ociVersionMax":"1.2.0","linux":{"netDevices":{}}}"#,
+            "/linux/netDevices",
+        ),
+        Fail(
+            r#"{"ociVersionMin":"1.0.0","ociVersionMax":"1.1.0","potentiallyUnsafeConfigAnnotations":[]}"#,
+            "/potentiallyUnsafeConfigAnnotations",
+        ),
+    ],
+);
 
 /// The terms of a structure: the version is `ociVersionMax`, but at least the first that has such
 /// structures. What is under development may have everything already.
