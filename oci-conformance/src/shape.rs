@@ -120,6 +120,12 @@ impl Shape {
         self.properties
     }
 
+    /// The value of every member that is not one of the properties, if the shape says what that is.
+    #[must_use]
+    pub const fn rest_value(&self) -> Option<&'static Value> {
+        self.rest
+    }
+
     /// The clause that says that this is a JSON object, be it that of a shape that it extends.
     pub(crate) fn object_clause(&'static self) -> Option<&'static Clause> {
         self.lineage().find_map(|shape| shape.object)

@@ -39,7 +39,10 @@ fn object(shape: &'static Shape) -> Value {
         (property.name().to_owned(), value)
     });
     let mut object: Map<String, Value> = members.collect();
-    object.insert(UNKNOWN.to_owned(), json!([{"b": 1, "a": 0.1}]));
+    let mut rest = shape.lineage().filter_map(Shape::rest_value);
+    let unknown = rest.next().map(|kind| maximal(*kind));
+    let unknown = unknown.unwrap_or_else(|| json!([{"b": 1, "a": 0.1}]));
+    object.insert(UNKNOWN.to_owned(), unknown);
     Value::Object(object)
 }
 

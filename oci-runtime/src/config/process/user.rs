@@ -121,7 +121,7 @@ pub static USER: Shape = Shape::new(
             "runtime.config.process.user.additional-gids",
             Value::List(&Value::UINT32),
         )
-        .typed_by(&ADDITIONAL_GIDS_TYPE),
+        .note("Nothing forbids repeats."),
         Property::optional(
             "username",
             "runtime.config.process.user.username",
@@ -133,7 +133,7 @@ pub static USER: Shape = Shape::new(
 )
 .since(V1_0_0_RC5)
 .on(platform::POSIX)
-.rules(&[&ADDITIONAL_GIDS_TYPE, &NUMERIC_ONLY])
+.rules(&[&NUMERIC_ONLY])
 .rules_elsewhere(&[advisories::OF_USER]);
 
 /// A rule of the process, as that may have no user at all.
@@ -172,39 +172,6 @@ pub(super) static GID_REQUIRED: Clause = Clause::required(
         Fail(r#"{"user":{"uid":0}}"#, "/user/gid"),
     ],
 );
-
-static ADDITIONAL_GIDS_TYPE: Clause = Clause::must(
-    "runtime.config.process.user.additional-gids.json-type",
-    SECTION,
-    "`additionalGids` is an array of integers from 0 to 4294967295.",
-)
-.since(V1_0_0_RC5)
-.on(platform::POSIX)
-.note("Nothing forbids repeats.")
-.check(
-    additional_gids_in_range,
-    &[
-        Pass(r#"{"additionalGids":[5,6,5]}"#),
-        Fail(r#"{"additionalGids":7}"#, "/additionalGids"),
-        Fail(r#"{"additionalGids":["wheel"]}"#, "/additionalGids/0"),
-        Fail(r#"{"additionalGids":[0,-1]}"#, "/additionalGids/1"),
-        Fail(r#"{"additionalGids":[4294967296]}"#, "/additionalGids/0"),
-    ],
-);
-
-/// Judges the range alone; the type is left to the shape.
-fn additional_gids_in_range(user: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    for gid in user.at("additionalGids").items() {
-        let Some(number) = gid.int() else { continue };
-        verdict.count_case();
-        if u32::try_from(number).is_err() {
-            verdict.breach(
-                gid,
-                format!("expected an integer from 0 to {}, found {number}", u32::MAX),
-            );
-        }
-    }
-}
 
 static NUMERIC_ONLY: Clause = Clause::must(
     "runtime.config.process.user.numeric-only",
