@@ -152,7 +152,7 @@ static ENABLE_CMT_JSON_TYPE: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "From 1.3.0 on `enableMonitoring` is there instead, and this is a property that the \
- specification does not name.",
+     specification does not name.",
 )
 .until(V1_3_0)
 .check(
@@ -183,7 +183,7 @@ static ENABLE_MBM_JSON_TYPE: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "From 1.3.0 on `enableMonitoring` is there instead, and this is a property that the \
- specification does not name.",
+     specification does not name.",
 )
 .until(V1_3_0)
 .check(

@@ -181,8 +181,8 @@ pub static RESOURCES: Shape = Shape::new(
 static ONLY_FOR_UPDATES: Clause = Clause::should_not(
     "runtime.linux.resources.only-for-updates",
     "config-linux.md#cgroups-path",
-    "`resources` is left out unless limits have to change, as when a process is run in a \
-     control group that is there already.",
+    "`resources` is left out unless limits have to change, as when a process is run in a control \
+     group that is there already.",
 )
 .since(V1_0_0_RC5)
 .on(platform::LINUX)

@@ -59,7 +59,7 @@ pub(super) static BOTH_SCHEMAS_WRITTEN: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "Up to 1.2.1 they are written as one. The kernel writes what it reads there in a form of its \
- own.",
+     own.",
 );
 
 pub(super) static L3_FIRST_MB_LAST: Clause = Clause::must(
@@ -74,8 +74,8 @@ pub(super) static L3_FIRST_MB_LAST: Clause = Clause::must(
 pub(super) static SINGLE_SCHEMA_WRITTEN: Clause = Clause::must(
     "runtime.linux.intel-rdt.schemata-file.single-schema-written",
     "config-linux.md#intelrdt",
-    "If one of `l3CacheSchema` and `memBwSchema` is set, it is written to the file `schemata` \
-     of the directory.",
+    "If one of `l3CacheSchema` and `memBwSchema` is set, it is written to the file `schemata` of \
+     the directory.",
 )
 .on(platform::LINUX);
 
@@ -106,8 +106,8 @@ pub(super) static UNTOUCHED_WITHOUT_SCHEMA: Clause = Clause::must_not(
 pub(super) static CONTAINER_ID_DIRECTORY: Clause = Clause::must(
     "runtime.linux.intel-rdt.clos-id.unset.container-id-directory",
     "config-linux.md#intelrdt",
-    "Without `closID`, the runtime makes a directory that is called as the container is, and \
-     uses it.",
+    "Without `closID`, the runtime makes a directory that is called as the container is, and uses \
+     it.",
 )
 .on(platform::LINUX)
 .note("What happens if there is one already is not said.");
@@ -130,7 +130,7 @@ pub(super) static EXISTING_DIRECTORY_COMPARED: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "Another clause has the runtime write them in any case. How texts of different forms are \
- compared is not said.",
+     compared is not said.",
 );
 
 pub(super) static PRECONFIGURED_PRESENCE_CHECKED: Clause = Clause::must(
@@ -144,8 +144,8 @@ pub(super) static PRECONFIGURED_PRESENCE_CHECKED: Clause = Clause::must(
 pub(super) static PRECONFIGURED_ASSIGNED: Clause = Clause::must(
     "runtime.linux.intel-rdt.clos-id.preconfigured.assigned",
     "config-linux.md#intelrdt",
-    "If `closID` is set without any schema and there is such a directory, the container gets \
-     that class.",
+    "If `closID` is set without any schema and there is such a directory, the container gets that \
+     class.",
 )
 .since(V1_0_2)
 .on(platform::LINUX);
@@ -170,8 +170,8 @@ pub(super) static DIRECTORY_REMOVED_ON_DELETE: Clause = Clause::must(
 pub(super) static DIRECTORY_KEPT_ON_DELETE: Clause = Clause::must_not(
     "runtime.linux.intel-rdt.clos-id.directory-kept-on-delete",
     "config-linux.md#intelrdt",
-    "If `closID` is set, or the runtime has not made the directory, it is kept when the \
-     container is deleted.",
+    "If `closID` is set, or the runtime has not made the directory, it is kept when the container \
+     is deleted.",
 )
 .since(V1_3_0)
 .on(platform::LINUX);
@@ -188,8 +188,8 @@ pub(super) static MON_GROUP_CREATED: Clause = Clause::must(
 pub(super) static MON_GROUP_NAME: Clause = Clause::must(
     "runtime.linux.intel-rdt.enable-monitoring.mon-group-name",
     "config-linux.md#intelrdt",
-    "The monitoring group is a directory in `mon_groups` of the class's directory that is \
-     called as the container is.",
+    "The monitoring group is a directory in `mon_groups` of the class's directory that is called \
+     as the container is.",
 )
 .since(V1_3_0)
 .on(platform::LINUX);

@@ -25,8 +25,8 @@ pub(super) static NODES_LIST_FORMAT: Clause = Clause::must(
 .since(V1_3_0)
 .on(platform::LINUX)
 .note(
-    "The JSON Schema takes any string. Forms that only Linux knows (`all`, `0-31:2/4`, blanks) are \
- none that the text describes. An empty list is the same as none, as it is to Go.",
+    "The JSON Schema takes any string. Forms that only Linux knows (`all`, `0-31:2/4`, blanks) \
+     are none that the text describes. An empty list is the same as none, as it is to Go.",
 )
 .check(
     |policy, _, verdict| {
@@ -99,7 +99,7 @@ pub(super) static NODES_REQUIRED_BY_MODE: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "The text gives the first two as examples, and leaves the rest to set_mempolicy(2). \
- `MPOL_PREFERRED` may do without.",
+     `MPOL_PREFERRED` may do without.",
 )
 .check(
     nodes_required_by_mode,
@@ -179,7 +179,9 @@ pub(super) static FLAGS_COMBINATION: Clause = Clause::must_not(
 )
 .since(V1_3_0)
 .on(platform::LINUX)
-.note("Only set_mempolicy(2) says so. It also has modes with which some flags cannot be used.")
+.note(
+    "Only set_mempolicy(2) says so. It also has modes with which some flags cannot be used.",
+)
 .softened(Severity::Warning, "set_mempolicy(2) says so, not the specification")
 .check(
     |policy, _, verdict| {

@@ -136,9 +136,9 @@ pub static CPU: Shape = Shape::new(
 
 const EMPTY_LIST_NOTE: &str = "An empty list is the same as none, as it is to Go.";
 
-const LIST_NOTE: &str = "The form was spelled out in 1.2.1; the JSON Schema takes any string. Forms that only Linux \
-     knows (`all`, `0-31:2/4`, blanks) are none that the text describes. An empty list is the \
-     same as none, as it is to Go.";
+const LIST_NOTE: &str = "The form was spelled out in 1.2.1; the JSON Schema takes any string. \
+                         Forms that only Linux knows (`all`, `0-31:2/4`, blanks) are none that the \
+                         text describes. An empty list is the same as none, as it is to Go.";
 
 static QUOTA_NOT_BELOW_BURST: Clause = Clause::must(
     "runtime.linux.resources.cpu.quota.not-below-burst",

@@ -156,13 +156,15 @@ pub(super) static APPLIED: Clause = Clause::must(
 )
 .since(V1_0_0_RC5)
 .on(platform::LINUX)
-.note("What is allowed before the first rule is not said; runtimes add rules for the default devices.");
+.note(
+    "What is allowed before the first rule is not said; runtimes add rules for the default \
+     devices.",
+);
 
 pub(super) static ORDER: Clause = Clause::must(
     "runtime.linux.resources.devices.order",
     "config-linux.md#allowed-device-list",
-    "The rules of `devices` are applied in their order, so that a later one overrides an \
-     earlier.",
+    "The rules of `devices` are applied in their order, so that a later one overrides an earlier.",
 )
 .since(V1_0_0_RC5)
 .on(platform::LINUX);
@@ -199,8 +201,10 @@ static ACCESS_LETTERS: Clause = Clause::must(
 )
 .since(V1_0_0_RC5)
 .on(platform::LINUX)
-.note("The JSON Schema and the Go type take any string; the prose is followed. The order is free, and \
- that a letter is repeated or none is there is not forbidden.")
+.note(
+    "The JSON Schema and the Go type take any string; the prose is followed. The order is free, \
+     and that a letter is repeated or none is there is not forbidden.",
+)
 .check(
     access_letters,
     &[

@@ -115,8 +115,8 @@ static PAGE_SIZE_FORMAT: Clause = Clause::must(
 .since(V1_0_2)
 .on(platform::LINUX)
 .note(
-    "That there are no other prefixes and no leading zeros the JSON Schema says; the prose has the \
- form and examples.",
+    "That there are no other prefixes and no leading zeros the JSON Schema says; the prose has \
+     the form and examples.",
 )
 .check(
     page_size_format,
@@ -152,7 +152,10 @@ pub(crate) static PAGE_SIZE_MATCHES_HOST: Clause = Clause::must(
 )
 .since(V1_0_2)
 .on(platform::LINUX)
-.note("The text names the files of version 1 of control groups; those of version 2 are spelled alike.")
+.note(
+    "The text names the files of version 1 of control groups; those of version 2 are spelled \
+     alike.",
+)
 .judged(Subject::Host, &[]);
 
 pub(super) static PAGE_SIZE_BASE_1024: Clause = Clause::must(

@@ -263,8 +263,8 @@ pub(super) static DISABLE_OOM_KILLER_DEFAULT_ENABLED: Clause = Clause::must(
 pub(super) static DISABLE_OOM_KILLER_APPLIED: Clause = Clause::must(
     "runtime.linux.resources.memory.disable-oom-killer.applied",
     "config-linux.md#memory",
-    "Where `disableOOMKiller` is true, the kernel kills nothing in the container's control \
-     group for want of memory.",
+    "Where `disableOOMKiller` is true, the kernel kills nothing in the container's control group \
+     for want of memory.",
 )
 .on(platform::LINUX)
 .note("Control groups of version 2 have no such setting.");
@@ -298,5 +298,5 @@ pub(super) static CHECK_BEFORE_UPDATE_REJECT: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "The sentence lets a runtime check and demands that it rejects: one that never checks follows \
- the letter.",
+     the letter.",
 );

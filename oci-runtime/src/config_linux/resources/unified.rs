@@ -12,8 +12,8 @@ pub(crate) static KEY_IS_FILE: Clause = Clause::must(
 .since(V1_1_0)
 .on(platform::LINUX)
 .note(
-    "Which files there are only the host tells; that a name can be none of a file in one directory \
- its text tells, too.",
+    "Which files there are only the host tells; that a name can be none of a file in one \
+     directory its text tells, too.",
 )
 .check(
     key_is_file,
@@ -77,7 +77,7 @@ pub(super) static MISSING_CONTROLLER_ERROR: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "What a host without control groups of version 2 does is not said; it has none of the \
- controllers.",
+     controllers.",
 );
 
 pub(super) static V1_TO_V2_CONVERSION: Clause = Clause::may(
@@ -88,7 +88,10 @@ pub(super) static V1_TO_V2_CONVERSION: Clause = Clause::may(
 )
 .since(V1_1_0)
 .on(platform::LINUX)
-.note("How is not said. The sentence is about all of `resources`, although it stands under `unified`.")
+.note(
+    "How is not said. The sentence is about all of `resources`, although it stands under \
+     `unified`.",
+)
 .held(Held::Behaviour);
 
 pub(super) static V1_TO_V2_CONVERSION_ERROR: Clause = Clause::must(

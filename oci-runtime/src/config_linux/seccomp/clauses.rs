@@ -30,14 +30,14 @@ pub(super) static DEFAULT_ACTION_APPLIED: Clause = Clause::must(
 pub(super) static DEFAULT_ERRNO_RET_UNSUPPORTED_ACTION_ERROR: Clause = Clause::must(
     "runtime.linux.seccomp.default-errno-ret.unsupported-action-error",
     "config-linux.md#seccomp",
-    "If `defaultErrnoRet` is set and `defaultAction` returns no error number, the runtime \
-     prints an error and fails.",
+    "If `defaultErrnoRet` is set and `defaultAction` returns no error number, the runtime prints \
+     an error and fails.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)
 .note(
-    "Which actions return one is said by example only: `SCMP_ACT_ERRNO` and `SCMP_ACT_TRACE`. Some \
- runtimes start the container.",
+    "Which actions return one is said by example only: `SCMP_ACT_ERRNO` and `SCMP_ACT_TRACE`. \
+     Some runtimes start the container.",
 );
 
 pub(super) static DEFAULT_ERRNO_RET_DEFAULT_EPERM: Clause = Clause::must(
@@ -55,15 +55,19 @@ pub(super) static ARCHITECTURES_ENUM: Clause = Clause::must(
 )
 .since(V1_0_0_RC5)
 .on(platform::LINUX)
-.note("The list is that of the newest text, in every version. Whether it is complete the prose does \
- not say; the JSON Schema does. `SCMP_ARCH_NATIVE` of libseccomp is not in it.")
+.note(
+    "The list is that of the newest text, in every version. Whether it is complete the prose does \
+     not say; the JSON Schema does. `SCMP_ARCH_NATIVE` of libseccomp is not in it.",
+)
 .check(
     |seccomp, _, verdict| {
         let list = seccomp.at("architectures");
         check_each(list, verdict, "architecture", |text| KnownArch::of(text).is_some());
     },
     &[
-        Pass(r#"{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64","SCMP_ARCH_SHEB"]}"#),
+        Pass(
+            r#"{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64","SCMP_ARCH_SHEB"]}"#,
+        ),
         Fail(
             r#"{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86","SCMP_ARCH_NATIVE"]}"#,
             "/architectures/1",
@@ -82,8 +86,8 @@ pub(super) static ARCHITECTURES_NATIVE_BY_DEFAULT: Clause = Clause::must(
 )
 .on(platform::LINUX)
 .note(
-    "A comment on the Go type says so, not the prose. What happens to calls of other architectures \
- is not said.",
+    "A comment on the Go type says so, not the prose. What happens to calls of other \
+     architectures is not said.",
 );
 
 pub(super) static FLAGS_ENUM: Clause = Clause::must(
@@ -93,15 +97,19 @@ pub(super) static FLAGS_ENUM: Clause = Clause::must(
 )
 .since(V1_0_2)
 .on(platform::LINUX)
-.note("The list is that of the newest text, in every version. The Go type has no constant for \
- `SECCOMP_FILTER_FLAG_TSYNC`.")
+.note(
+    "The list is that of the newest text, in every version. The Go type has no constant for \
+     `SECCOMP_FILTER_FLAG_TSYNC`.",
+)
 .check(
     |seccomp, _, verdict| {
         let list = seccomp.at("flags");
         check_each(list, verdict, "flag", |text| KnownFlag::of(text).is_some());
     },
     &[
-        Pass(r#"{"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_TSYNC","SECCOMP_FILTER_FLAG_LOG"]}"#),
+        Pass(
+            r#"{"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_TSYNC","SECCOMP_FILTER_FLAG_LOG"]}"#,
+        ),
         Fail(
             r#"{"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_NEW_LISTENER"]}"#,
             "/flags/0",
@@ -164,8 +172,8 @@ pub(super) static ERRNO_RET_UNSUPPORTED_ACTION_ERROR: Clause = Clause::must(
 .since(V1_1_0)
 .on(platform::LINUX)
 .note(
-    "Which actions return one is said by example only: `SCMP_ACT_ERRNO` and `SCMP_ACT_TRACE`. Some \
- runtimes start the container.",
+    "Which actions return one is said by example only: `SCMP_ACT_ERRNO` and `SCMP_ACT_TRACE`. \
+     Some runtimes start the container.",
 );
 
 pub(super) static ERRNO_RET_DEFAULT_EPERM: Clause = Clause::must(

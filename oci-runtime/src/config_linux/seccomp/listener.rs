@@ -18,7 +18,7 @@ pub(super) static STATE_SENT: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "When it does is not said: some runtimes do when the container is created, others when it is \
- started.",
+     started.",
 );
 
 pub(super) static UNIX_STREAM_SOCKET: Clause = Clause::must(
@@ -54,7 +54,7 @@ pub(super) static CONNECTION_CLOSED: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "Some runtimes keep it open while a call waits for the agent, who had better not wait for the \
- end of the connection.",
+     end of the connection.",
 );
 
 pub(super) static SEND_FAILURE_ERROR: Clause = Clause::must(
@@ -99,12 +99,16 @@ pub(super) static METADATA_REQUIRES_LISTENER_PATH: Clause = Clause::must_not(
 )
 .since(V1_1_0)
 .on(platform::LINUX)
-.note("The JSON Schema does not demand it; the prose is followed. An empty string is the same as \
- none, as it is to Go.")
+.note(
+    "The JSON Schema does not demand it; the prose is followed. An empty string is the same as \
+     none, as it is to Go.",
+)
 .check(
     requires_listener_path,
     &[
-        Pass(r#"{"defaultAction":"SCMP_ACT_NOTIFY","listenerPath":"/run/agent","listenerMetadata":"x"}"#),
+        Pass(
+            r#"{"defaultAction":"SCMP_ACT_NOTIFY","listenerPath":"/run/agent","listenerMetadata":"x"}"#,
+        ),
         Fail(
             r#"{"defaultAction":"SCMP_ACT_ALLOW","listenerMetadata":"x"}"#,
             "/listenerMetadata",

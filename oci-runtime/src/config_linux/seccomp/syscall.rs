@@ -213,8 +213,8 @@ pub static SYSCALL_ARG: Shape = Shape::new(
         )
         .facets_since(SINCE_1_0_0)
         .note(
-            "libseccomp takes one condition for each argument; runtimes make several rules of more, \
-             any of which suffices.",
+            "libseccomp takes one condition for each argument; runtimes make several rules of \
+             more, any of which suffices.",
         ),
     ],
 )

@@ -91,16 +91,16 @@ const fn rate(base: &'static str) -> Property {
 pub(in super::super) static READ_BPS_APPLIED: Clause = Clause::must(
     "runtime.linux.resources.block-io.throttle-read-bps-device.applied",
     "config-linux.md#block-io",
-    "The container reads no more bytes a second from each device of `throttleReadBpsDevice` \
-     than its rate.",
+    "The container reads no more bytes a second from each device of `throttleReadBpsDevice` than \
+     its rate.",
 )
 .on(platform::LINUX);
 
 pub(in super::super) static WRITE_BPS_APPLIED: Clause = Clause::must(
     "runtime.linux.resources.block-io.throttle-write-bps-device.applied",
     "config-linux.md#block-io",
-    "The container writes no more bytes a second to each device of `throttleWriteBpsDevice` \
-     than its rate.",
+    "The container writes no more bytes a second to each device of `throttleWriteBpsDevice` than \
+     its rate.",
 )
 .on(platform::LINUX);
 

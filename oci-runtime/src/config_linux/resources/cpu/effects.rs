@@ -16,7 +16,7 @@ pub(in super::super) static SHARES_APPLIED: Clause = Clause::must(
 .on(platform::LINUX)
 .note(
     "How shares become the weight that control groups of version 2 have is not said, and runtimes \
- differ.",
+     differ.",
 );
 
 pub(in super::super) static QUOTA_BURST_ERROR: Clause = Clause::may(
