@@ -460,7 +460,7 @@ fn a_host_is_asked_where_one_is_given() {
     let found = found.find(|finding| finding.clause == clause).unwrap();
     assert_eq!(
         found.to_string(),
-        format!("config.json:1:61 (/mounts/0/type): the host has no filesystem `zfs` [{id}]")
+        format!("config.json:1:60 (/mounts/0/type): the host has no filesystem `zfs` [{id}]")
     );
     host.filesystems = Some(["zfs".to_owned()].into());
     assert_eq!(outcome(&judged(&host), id), Outcome::Held(1));
