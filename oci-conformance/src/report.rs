@@ -237,6 +237,17 @@ impl Report {
         self.breach_within(clause.into(), &[], &[], || place, message.into());
     }
 
+    /// `clause` is broken at `place`, and these with it, which say the same of it.
+    pub fn breach_also(
+        &mut self,
+        clause: impl Into<ClauseRef>,
+        place: Place,
+        message: impl Into<String>,
+        also: &[&'static Clause],
+    ) {
+        self.breach_within(clause.into(), also, &[], || place, message.into());
+    }
+
     /// `clause` is broken at `place`, and with it `also` and, if it is a MUST, the clauses that
     /// cover the place.
     pub(crate) fn breach_within(

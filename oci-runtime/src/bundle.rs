@@ -119,7 +119,7 @@ impl Bundle {
     ///
     /// # Errors
     ///
-    /// Fails if it cannot be written; what is there then stays as it was.
+    /// As [`write_config`].
     pub fn write_config(&self, config: &Config) -> io::Result<()> {
         write_config(config, &self.config_path())
     }

@@ -16,6 +16,7 @@ use oci_conformance::{
 use oci_runtime::{
     CATALOGUE, Config,
     bundle::{Bundle, Options, ReadConfigError, judge_bundle, write_config, write_text},
+    host::Host,
 };
 use tempfile::TempDir;
 
@@ -431,4 +432,36 @@ fn what_is_written_is_read_again() {
     let again = folder.path().join("again.json");
     write_config(&config, &again).unwrap();
     assert_eq!(names(folder.path()), ["again.json", "config.json"]);
+}
+
+#[test]
+fn a_host_is_asked_where_one_is_given() {
+    let id = "runtime.config.mounts.type.linux.kernel-filesystem";
+    // Nothing speaks of a host in a catalogue without this clause.
+    let Some(clause) = CATALOGUE.find(id) else {
+        return;
+    };
+    let config =
+        r#"{"ociVersion":"1.0.0","mounts":[{"destination":"/a","type":"zfs"}],"linux":{}}"#;
+    let folder = bundle(&[("config.json", config)]);
+    let expected = Outcome::NotChecked(Reason::Option);
+    assert_eq!(outcome(&judge(folder.path()), id), expected);
+
+    let mut host = Host::default();
+    let judged = |host: &Host| {
+        let mut options = Options::default();
+        options.host = Some(host);
+        judge_bundle(folder.path(), &options).unwrap().report
+    };
+    assert_eq!(outcome(&judged(&host), id), Outcome::NotChecked(Reason::Io));
+    host.filesystems = Some(["proc".to_owned()].into());
+    let report = judged(&host);
+    let mut found = report.findings().iter();
+    let found = found.find(|finding| finding.clause == clause).unwrap();
+    assert_eq!(
+        found.to_string(),
+        format!("config.json:1:60 (/mounts/0/type): the host has no filesystem `zfs` [{id}]")
+    );
+    host.filesystems = Some(["zfs".to_owned()].into());
+    assert_eq!(outcome(&judged(&host), id), Outcome::Held(1));
 }

@@ -3,8 +3,8 @@
 use std::{io, path::Path};
 
 use oci_conformance::{
-    ClauseRef, Document, DocumentState, DocumentType, JudgedDocument, Place, Reason, Report, judge,
-    judge_document,
+    ClauseRef, Context, Document, DocumentState, DocumentType, ErrorKind, JudgedDocument,
+    ParseError, Place, Reason, Report, judge, judge_document,
 };
 
 use super::{
@@ -112,16 +112,9 @@ impl Bundle {
 
     fn judge_config(&self, text: &[u8], options: &Options<'_>, report: &mut Report) {
         let context = &options.context;
-        let Ok(document) = Document::parse(text, &context.limits) else {
-            let document = JudgedDocument::new(CONFIG, KIND.name, DocumentState::Unread);
-            report.document(document);
-            report.merge(judge(text, KIND, context, CONFIG));
-            let mut ledger = Ledger {
-                context: *context,
-                report,
-            };
-            leave_bundle(&mut ledger, Reason::Prerequisite);
-            return;
+        let document = match Document::parse(text, &context.limits) {
+            Ok(document) => document,
+            Err(error) => return unreadable(&error, text, context, report),
         };
         report.document(JudgedDocument::new(
             CONFIG,
@@ -144,6 +137,22 @@ impl Bundle {
         report.sort();
         report.locate(|file| (file == CONFIG).then(|| text.into()));
     }
+}
+
+/// The configuration is no JSON, or too much of it.
+fn unreadable(error: &ParseError, text: &[u8], context: &Context<'_>, report: &mut Report) {
+    let state = if matches!(error.kind(), ErrorKind::Limit(_)) {
+        DocumentState::Unread
+    } else {
+        DocumentState::Judged
+    };
+    report.document(JudgedDocument::new(CONFIG, KIND.name, state));
+    report.merge(judge(text, KIND, context, CONFIG));
+    let mut ledger = Ledger {
+        context: *context,
+        report,
+    };
+    leave_bundle(&mut ledger, Reason::Prerequisite);
 }
 
 /// Tells of files that may have been meant to be the configuration.

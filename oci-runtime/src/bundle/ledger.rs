@@ -43,10 +43,24 @@ impl Ledger<'_> {
         }
     }
 
-    /// The same as [`Ledger::case`] for clauses that are judged together.
+    /// Counts one more thing that clauses were held against which are judged together.
     pub(crate) fn cases(&mut self, clauses: &[&'static Clause]) {
         for &clause in clauses {
             self.case(clause);
+        }
+    }
+
+    /// Clauses that say the same are broken.
+    pub(crate) fn breach_all(
+        &mut self,
+        clauses: &[&'static Clause],
+        place: Place,
+        message: impl Into<String>,
+    ) {
+        let applies = |clause: &&'static Clause| self.applies(ClauseRef::from(*clause));
+        let clauses: Vec<_> = clauses.iter().copied().filter(applies).collect();
+        if let Some((&first, also)) = clauses.split_first() {
+            self.report.breach_also(first, place, message, also);
         }
     }
 }

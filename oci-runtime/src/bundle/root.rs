@@ -12,7 +12,7 @@ use super::{
 };
 use crate::platform;
 
-/// The clauses that say that the directory of `root.path` is there.
+/// The clauses that say that the directory of `root.path` is there; a finding names the first.
 pub(super) static PRESENT: &[&Clause] = &[&ROOTFS_PRESENT_WHEN_REFERENCED];
 
 /// Holds `root.path` against what is in the bundle.
@@ -46,10 +46,8 @@ pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {
         }
         Err(Absence::Of(what)) => {
             ledger.cases(PRESENT);
-            for &clause in PRESENT {
-                let message = format!("`{}` is {what}", shortened(&text));
-                ledger.breach(clause, Place::of(path, CONFIG), message);
-            }
+            let message = format!("`{}` is {what}", shortened(&text));
+            ledger.breach_all(PRESENT, Place::of(path, CONFIG), message);
             ledger.unjudged(&ARTIFACTS_SINGLE_DIRECTORY, Reason::Prerequisite);
         }
         Err(Absence::Unknown(error)) => {

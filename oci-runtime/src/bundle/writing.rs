@@ -17,7 +17,8 @@ use crate::Config;
 /// # Errors
 ///
 /// Fails if there is something else than a file or a link at `path`, or if the file cannot be
-/// written. What is there then stays as it was.
+/// written: what is there then stays as it was. Last of all it fails if the directory cannot be made
+/// to remember the new file, which is in place then.
 pub fn write_config(config: &Config, path: &Path) -> io::Result<()> {
     let mut text = serde_json::to_vec_pretty(config)?;
     text.push(b'\n');

@@ -86,13 +86,14 @@ pub(super) static LINUX_SET_IF_SUPPORTED: Clause = Clause::may(
 pub(super) static ANNOTATIONS_CONFIG_CONVENTION: Clause = Clause::must(
     "runtime.features.annotations.config-convention",
     "features.md#annotations",
-    "`annotations` has keys and values as the annotations of a configuration have: no key is empty, \
-     and every value is a string.",
+    "`annotations` has keys and values as the annotations of a configuration have: no key is \
+     empty, and every value is a string.",
 )
 .since(V1_1_0)
 .note(
-    "That every value is a string, the type tells. What is only advised of keys there is left out here, and so is that the namespace \
-     `org.opencontainers` is reserved: the text's own example has `org.opencontainers.runc.version`.",
+    "That every value is a string, the type tells. What is only advised of keys there is left out \
+     here, and so is that the namespace `org.opencontainers` is reserved: the text's own example \
+     has `org.opencontainers.runc.version`.",
 )
 .check(
     annotations,

@@ -21,7 +21,10 @@ pub(super) static PROVIDE: Clause = Clause::may(
     "A runtime may offer a Features structure to its callers.",
 )
 .since(V1_1_0)
-.note("A runtime without one complies. How a caller gets it is not said; the custom is a command `features`.")
+.note(
+    "A runtime without one complies. How a caller gets it is not said; the custom is a command \
+     `features`.",
+)
 .held(Held::Behaviour);
 
 pub(super) static HOST_INDEPENDENT: Clause = Clause::must(
@@ -45,10 +48,15 @@ pub(super) static COMPILE_TIME: Clause = Clause::should(
 pub(super) static NULL_IS_UNKNOWN: Clause = Clause::must_not(
     "runtime.features.null-is-unknown",
     "features.md#features-structure",
-    "What is null or absent is unknown, and is not taken for an empty value such as `0`, `false`, `\"\"`, `[]` and `{}`.",
+    "What is null or absent is unknown, and is not taken for an empty value such as `0`, `false`, \
+     `\"\"`, `[]` and `{}`.",
 )
 .since(V1_1_0)
-.note("It binds whoever reads or writes a structure: a document cannot break it. The types of this crate keep `None` apart from what is empty; those of Go lose an empty list or map when they write.");
+.note(
+    "It binds whoever reads or writes a structure: a document cannot break it. The types of this \
+     crate keep `None` apart from what is empty; those of Go lose an empty list or map when they \
+     write.",
+);
 
 pub(super) static OCI_VERSION_MIN_ACCEPTED: Clause = Clause::must(
     "runtime.features.oci-version-min.accepted",
@@ -75,7 +83,8 @@ pub(super) static HOOKS_SUPPORTED: Clause = Clause::must(
 pub(super) static MOUNT_OPTIONS_RECOGNIZED: Clause = Clause::must(
     "runtime.features.mount-options.recognized",
     "features.md#mount-options",
-    "The runtime recognizes each of `mountOptions` as one of a mount's `options` in a configuration.",
+    "The runtime recognizes each of `mountOptions` as one of a mount's `options` in a \
+     configuration.",
 )
 .since(V1_1_0)
 .note("The kernel may still refuse what the runtime recognizes.");
@@ -99,7 +108,8 @@ pub(super) static ANNOTATIONS_NOT_CONFIG_VALUES: Clause = Clause::may(
 pub(super) static POTENTIALLY_UNSAFE_CONFIG_ANNOTATIONS_CONTENT: Clause = Clause::must(
     "runtime.features.potentially-unsafe-config-annotations.content",
     "features.md#unsafe-annotations-in-configjson",
-    "`potentiallyUnsafeConfigAnnotations` are annotations of a configuration, or prefixes of such, that may change what the runtime does.",
+    "`potentiallyUnsafeConfigAnnotations` are annotations of a configuration, or prefixes of such, \
+     that may change what the runtime does.",
 )
 .since(V1_2_0)
 .note("The text calls them values of `annotations`, but its examples are keys.")
@@ -108,7 +118,11 @@ pub(super) static POTENTIALLY_UNSAFE_CONFIG_ANNOTATIONS_CONTENT: Clause = Clause
 pub(super) static POTENTIALLY_UNSAFE_CONFIG_ANNOTATIONS_PREFIX: Clause = Clause::must(
     "runtime.features.potentially-unsafe-config-annotations.prefix",
     "features.md#unsafe-annotations-in-configjson",
-    "An entry that ends in `.` stands for every annotation that begins with it; any other stands for itself alone.",
+    "An entry that ends in `.` stands for every annotation that begins with it; any other stands \
+     for itself alone.",
 )
 .since(V1_2_0)
-.note("It says how the list is to be read, as `Features::may_be_unsafe` does: a document cannot break it.");
+.note(
+    "It says how the list is to be read, as `Features::may_be_unsafe` does: a document cannot \
+     break it.",
+);

@@ -28,7 +28,8 @@ const DATA_OPTIONS: &[&str] = &[
 pub(super) static NO_FS_SPECIFIC: Clause = Clause::should_not(
     "runtime.features.mount-options.no-fs-specific",
     "features.md#mount-options",
-    "On Linux `mountOptions` has no options of particular filesystems, which mount(2) takes as data.",
+    "On Linux `mountOptions` has no options of particular filesystems, which mount(2) takes as \
+     data.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)

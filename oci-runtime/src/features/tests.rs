@@ -24,7 +24,8 @@ fn every_property_is_read_and_written() {
     assert_eq!(
         findings(WHOLE, &Context::default()),
         [
-            "1:214 (/linux/cgroup/com.example.a): no version defines `com.example.a` of the features of control groups [runtime.features.no-undefined-properties]"
+            "1:214 (/linux/cgroup/com.example.a): no version defines `com.example.a` of the \
+             features of control groups [runtime.features.no-undefined-properties]"
         ]
     );
 }
@@ -127,11 +128,13 @@ fn what_is_missing_or_mistyped_cannot_be_read() {
     for (text, error) in [
         (
             r#"{"ociVersionMin":"1.1.0"}"#,
-            "missing field `ociVersionMax` at line 1 column 25; 1:1 (/ociVersionMax): the Features structure has no `ociVersionMax` [runtime.features.oci-version-max.required]",
+            "missing field `ociVersionMax` at line 1 column 25; 1:1 (/ociVersionMax): the Features \
+             structure has no `ociVersionMax` [runtime.features.oci-version-max.required]",
         ),
         (
             r#"{"ociVersionMin":"1.1.0","ociVersionMax":"1.1.0","linux":{"mountExtensions":{"idmap":true}}}"#,
-            "invalid type: boolean `true`, expected features of mounts with mappings of IDs at line 1 column 89",
+            "invalid type: boolean `true`, expected features of mounts with mappings of IDs at \
+             line 1 column 89",
         ),
     ] {
         let rejected = Features::from_slice(text.as_bytes()).unwrap_err();
@@ -150,7 +153,8 @@ fn what_is_newer_than_the_newest_version_is_advised_against() {
     assert_eq!(
         newer("1.2.0"),
         [
-            "1:72 (/linux/netDevices): `netDevices` came with version 1.3.0: a reader of version 1.2.0 ignores it [advisory.features.newer-than-max]"
+            "1:72 (/linux/netDevices): `netDevices` came with version 1.3.0: a reader of version \
+             1.2.0 ignores it [advisory.features.newer-than-max]"
         ]
     );
     // Older than Features structures themselves is as old as the first text about them.

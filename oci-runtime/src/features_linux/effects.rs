@@ -28,7 +28,8 @@ pub(super) static CAPABILITIES_RECOGNIZED: Clause = Clause::must(
 pub(super) static SECCOMP_ACTIONS_RECOGNIZED: Clause = Clause::must(
     "runtime.features.linux.seccomp.actions.recognized",
     "features-linux.md#seccomp",
-    "The runtime recognizes each of `actions` as the `action` of a system call in `linux.seccomp` of a configuration.",
+    "The runtime recognizes each of `actions` as the `action` of a system call in `linux.seccomp` \
+     of a configuration.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)
@@ -37,7 +38,8 @@ pub(super) static SECCOMP_ACTIONS_RECOGNIZED: Clause = Clause::must(
 pub(super) static SECCOMP_OPERATORS_RECOGNIZED: Clause = Clause::must(
     "runtime.features.linux.seccomp.operators.recognized",
     "features-linux.md#seccomp",
-    "The runtime recognizes each of `operators` as the `op` of an argument in `linux.seccomp` of a configuration.",
+    "The runtime recognizes each of `operators` as the `op` of an argument in `linux.seccomp` of a \
+     configuration.",
 )
 .since(V1_1_0)
 .on(platform::LINUX);
@@ -63,7 +65,8 @@ pub(super) static SECCOMP_KNOWN_FLAGS_RECOGNIZED: Clause = Clause::must(
 pub(super) static SECCOMP_SUPPORTED_FLAGS_RECOGNIZED: Clause = Clause::must(
     "runtime.features.linux.seccomp.supported-flags.recognized",
     "features-linux.md#seccomp",
-    "The runtime recognizes and supports each of `supportedFlags` in `linux.seccomp.flags` of a configuration.",
+    "The runtime recognizes and supports each of `supportedFlags` in `linux.seccomp.flags` of a \
+     configuration.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)
@@ -90,7 +93,8 @@ pub(super) static MEMORY_POLICY_FLAGS_RECOGNIZED: Clause = Clause::must(
 pub(super) static MOUNT_EXTENSIONS_IDMAP_ENABLED_PARTIAL_STILL_TRUE: Clause = Clause::must(
     "runtime.features.linux.mount-extensions.idmap.enabled.partial-still-true",
     "features-linux.md#mountextensions",
-    "A runtime that recognizes `uidMappings` and `gidMappings` of mounts sets `enabled` to true, even if it implements them only in part.",
+    "A runtime that recognizes `uidMappings` and `gidMappings` of mounts sets `enabled` to true, \
+     even if it implements them only in part.",
 )
 .since(V1_2_0)
 .on(platform::LINUX);

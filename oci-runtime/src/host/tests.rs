@@ -90,7 +90,8 @@ fn what_the_host_has_passes_and_what_it_lacks_is_found() {
             r#"{"linux":{"resources":{"hugepageLimits":[{"pageSize":"2MB"},{"pageSize":"2048KB"},{}]}}}"#,
             some(
                 2,
-                "/linux/resources/hugepageLimits/1/pageSize: the host has no huge pages of the size `2048KB`",
+                "/linux/resources/hugepageLimits/1/pageSize: the host has no huge pages of the \
+                 size `2048KB`",
             ),
         ),
         (
@@ -98,7 +99,8 @@ fn what_the_host_has_passes_and_what_it_lacks_is_found() {
             r#"{"linux":{"resources":{"network":{"priorities":[{"name":"lo"},{"name":"eth1"}]}}}}"#,
             some(
                 2,
-                "/linux/resources/network/priorities/1/name: the host has no network interface `eth1`",
+                "/linux/resources/network/priorities/1/name: the host has no network interface \
+                 `eth1`",
             ),
         ),
         (
@@ -106,7 +108,8 @@ fn what_the_host_has_passes_and_what_it_lacks_is_found() {
             r#"{"linux":{"resources":{"unified":{"memory.high":"1","cgroup.freeze":"0","pids.max":"1"}}}}"#,
             some(
                 3,
-                "/linux/resources/unified/pids.max: the host has no controller of control groups `pids`",
+                "/linux/resources/unified/pids.max: the host has no controller of control groups \
+                 `pids`",
             ),
         ),
         (

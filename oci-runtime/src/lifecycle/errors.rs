@@ -15,7 +15,8 @@ pub(super) static ERRORS_EXPOSURE: Clause = Clause::may(
 pub(super) static ERRORS_NO_EFFECT: Clause = Clause::must(
     "runtime.lifecycle.errors.no-effect",
     "runtime.md#errors",
-    "Unless a clause says otherwise, an operation that generates an error leaves the environment as if it had never been attempted, apart from trivia such as log lines.",
+    "Unless a clause says otherwise, an operation that generates an error leaves the environment \
+     as if it had never been attempted, apart from trivia such as log lines.",
 )
 .since(V1_0_0_RC5)
 .note("Hooks that fail are the exception: they destroy the container.");

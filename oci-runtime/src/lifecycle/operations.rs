@@ -10,12 +10,16 @@ pub(super) static OPERATIONS_SUPPORTED: Clause = Clause::must(
     "A runtime supports all five operations: query state, create, start, kill and delete.",
 )
 .since(V1_0_0_RC5)
-.note("v1.0.0-rc5 excused what the base operating system does not support. Operations beyond these five are extensions.");
+.note(
+    "v1.0.0-rc5 excused what the base operating system does not support. Operations beyond these \
+     five are extensions.",
+);
 
 pub(super) static OPERATIONS_NOT_A_CLI: Clause = Clause::may(
     "runtime.lifecycle.operations.not-a-cli",
     "runtime.md#operations",
-    "The operations and their parameters are abstract; the specification prescribes no command line.",
+    "The operations and their parameters are abstract; the specification prescribes no command \
+     line.",
 )
 .since(V1_0_0_RC5)
 .uncheckable("the text leaves it open");
@@ -58,10 +62,14 @@ pub(super) static CREATE_MISSING_ID_ERROR: Clause = Clause::must(
 pub(super) static CREATE_ID_NOT_UNIQUE_ERROR: Clause = Clause::must(
     "runtime.lifecycle.create.id-not-unique-error",
     "runtime.md#create",
-    "Create with an ID that another container within the scope of the runtime already has generates an error.",
+    "Create with an ID that another container within the scope of the runtime already has \
+     generates an error.",
 )
 .since(V1_0_0_RC5)
-.note("The text about the state wants the ID to be unique on the host, which no runtime can know; here it is the scope of the runtime.");
+.note(
+    "The text about the state wants the ID to be unique on the host, which no runtime can know; \
+     here it is the scope of the runtime.",
+);
 
 pub(super) static CREATE_ID_INVALID_ERROR: Clause = Clause::must(
     "runtime.lifecycle.create.id-invalid-error",
@@ -81,14 +89,16 @@ pub(super) static CREATE_ID_REJECTED_NO_CONTAINER: Clause = Clause::must_not(
 pub(super) static CREATE_NEW_CONTAINER: Clause = Clause::must(
     "runtime.lifecycle.create.new-container",
     "runtime.md#create",
-    "A create operation that succeeds produces a new container that can be queried under the given ID.",
+    "A create operation that succeeds produces a new container that can be queried under the given \
+     ID.",
 )
 .since(V1_0_0_RC5);
 
 pub(super) static CREATE_STATUS_CREATED: Clause = Clause::must(
     "runtime.lifecycle.create.status-created",
     "runtime.md#create",
-    "After a successful create the status of the container is `created`, or `stopped` if its process was killed meanwhile.",
+    "After a successful create the status of the container is `created`, or `stopped` if its \
+     process was killed meanwhile.",
 )
 .since(V1_0_0_RC5)
 .note("The sentence is gone since v1.0.0, but follows from what `created` means.");
@@ -105,7 +115,10 @@ pub(super) static CREATE_ARGS_NOT_APPLIED: Clause = Clause::must_not(
     "runtime.md#create",
     "`process.args` is not applied before the start operation.",
 )
-.note("Whether looking for the program already applies `args` can be argued about; runc looks at create.");
+.note(
+    "Whether looking for the program already applies `args` can be argued about; runc looks at \
+     create.",
+);
 
 pub(super) static CREATE_OTHER_PROCESS_PROPERTIES: Clause = Clause::may(
     "runtime.lifecycle.create.other-process-properties",
@@ -132,7 +145,8 @@ pub(super) static CREATE_CANNOT_APPLY_NO_CONTAINER: Clause = Clause::must_not(
 pub(super) static CREATE_VALIDATE_CONFIG: Clause = Clause::may(
     "runtime.lifecycle.create.validate-config",
     "runtime.md#create",
-    "A runtime may validate `config.json`, generically or against the local system, before it creates the container.",
+    "A runtime may validate `config.json`, generically or against the local system, before it \
+     creates the container.",
 )
 .since(V1_0_0_RC5)
 .held(Held::Behaviour);
@@ -163,14 +177,16 @@ pub(super) static START_MISSING_ID_ERROR: Clause = Clause::must(
 pub(super) static START_NOT_CREATED_NO_EFFECT: Clause = Clause::must(
     "runtime.lifecycle.start.not-created-no-effect",
     "runtime.md#start",
-    "Start has no effect on a container whose status is not `created`; its program is not run a second time.",
+    "Start has no effect on a container whose status is not `created`; its program is not run a \
+     second time.",
 )
 .since(V1_0_0_RC5);
 
 pub(super) static START_NOT_CREATED_ERROR: Clause = Clause::must(
     "runtime.lifecycle.start.not-created-error",
     "runtime.md#start",
-    "Start on a container whose status is not `created`, including one that does not exist, generates an error.",
+    "Start on a container whose status is not `created`, including one that does not exist, \
+     generates an error.",
 )
 .since(V1_0_0_RC5);
 
@@ -206,10 +222,14 @@ pub(super) static KILL_NOT_ALIVE_NO_EFFECT: Clause = Clause::must(
 pub(super) static KILL_NOT_ALIVE_ERROR: Clause = Clause::must(
     "runtime.lifecycle.kill.not-alive-error",
     "runtime.md#kill",
-    "Kill on a container that is neither `created` nor `running`, including one that does not exist, generates an error.",
+    "Kill on a container that is neither `created` nor `running`, including one that does not \
+     exist, generates an error.",
 )
 .since(V1_0_0_RC5)
-.note("v1.0.0-rc5 wanted it for every container that is not running. A status of the runtime's own such as `paused` is not thought of.");
+.note(
+    "v1.0.0-rc5 wanted it for every container that is not running. A status of the runtime's own \
+     such as `paused` is not thought of.",
+);
 
 pub(super) static KILL_SENDS_SIGNAL: Clause = Clause::must(
     "runtime.lifecycle.kill.sends-signal",
@@ -217,7 +237,10 @@ pub(super) static KILL_SENDS_SIGNAL: Clause = Clause::must(
     "Kill delivers the given signal to the container process.",
 )
 .since(V1_0_0_RC5)
-.note("In a new PID namespace the kernel discards signals to the first process that it has no handler for.");
+.note(
+    "In a new PID namespace the kernel discards signals to the first process that it has no \
+     handler for.",
+);
 
 pub(super) static DELETE_MISSING_ID_ERROR: Clause = Clause::must(
     "runtime.lifecycle.delete.missing-id-error",
@@ -236,7 +259,8 @@ pub(super) static DELETE_NOT_STOPPED_NO_EFFECT: Clause = Clause::must(
 pub(super) static DELETE_NOT_STOPPED_ERROR: Clause = Clause::must(
     "runtime.lifecycle.delete.not-stopped-error",
     "runtime.md#delete",
-    "Delete on a container that is not `stopped`, including one that does not exist, generates an error.",
+    "Delete on a container that is not `stopped`, including one that does not exist, generates an \
+     error.",
 )
 .since(V1_0_0_RC5);
 
@@ -250,7 +274,8 @@ pub(super) static DELETE_DELETES_RESOURCES: Clause = Clause::must(
 pub(super) static DELETE_KEEPS_FOREIGN_RESOURCES: Clause = Clause::must_not(
     "runtime.lifecycle.delete.keeps-foreign-resources",
     "runtime.md#delete",
-    "Delete does not remove resources that are associated with the container but were not created by it.",
+    "Delete does not remove resources that are associated with the container but were not created \
+     by it.",
 )
 .since(V1_0_0_RC5);
 
@@ -266,7 +291,8 @@ pub(super) static DELETE_ID_REUSABLE: Clause = Clause::may(
 pub(super) static CALLER_CLI_OUT_OF_SCOPE: Clause = Clause::may(
     "runtime.lifecycle.caller.cli-out-of-scope",
     "glossary.md#runtime-caller",
-    "Callers usually drive a runtime through a runc-compatible command line, but that interface is out of the scope of the specification.",
+    "Callers usually drive a runtime through a runc-compatible command line, but that interface is \
+     out of the scope of the specification.",
 )
 .since(V1_1_0)
 .uncheckable("the text leaves it open");

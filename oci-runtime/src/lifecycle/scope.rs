@@ -7,7 +7,8 @@ use crate::specification::V1_0_0_RC5;
 pub(super) static SCOPE_CREATOR_OPERATES: Clause = Clause::must(
     "runtime.lifecycle.scope.creator-operates",
     "runtime.md#scope-of-a-container",
-    "The entity that created a container with a runtime can apply every operation of the specification (state, start, kill, delete) to that same container.",
+    "The entity that created a container with a runtime can apply every operation of the \
+     specification (state, start, kill, delete) to that same container.",
 )
 .since(V1_0_0_RC5)
 .note("v1.0.0-rc5 excepted what access control forbids; later texts do not.");

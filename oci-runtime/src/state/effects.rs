@@ -13,7 +13,10 @@ pub(super) static OCI_VERSION_COMPLIES: Clause = Clause::must(
     "`ociVersion` is the version of the specification that the state complies with.",
 )
 .since(V1_0_2)
-.note("A state is judged by the rules of that version; nothing in it can contradict it, as further properties are allowed. Up to v1.0.1 it was the version used when the container was created.")
+.note(
+    "A state is judged by the rules of that version; nothing in it can contradict it, as further \
+     properties are allowed. Up to v1.0.1 it was the version used when the container was created.",
+)
 .uncheckable("it says by which rules a state is judged");
 
 pub(super) static ID_ECHOES_CREATE: Clause = Clause::must(
@@ -29,7 +32,10 @@ pub(super) static ID_UNIQUE_ON_HOST: Clause = Clause::must(
     "No two containers on one host have the same `id`.",
 )
 .since(V1_0_0_RC5)
-.note("The text about create only asks for it within the scope of the runtime, which is all that a runtime can know.")
+.note(
+    "The text about create only asks for it within the scope of the runtime, which is all that a \
+     runtime can know.",
+)
 .uncheckable("no one knows the containers of every runtime on a host");
 
 pub(super) static ID_NOT_UNIQUE_ACROSS_HOSTS: Clause = Clause::may(
@@ -43,7 +49,8 @@ pub(super) static ID_NOT_UNIQUE_ACROSS_HOSTS: Clause = Clause::may(
 pub(super) static STATUS_CREATING: Clause = Clause::must(
     "runtime.state.status.creating",
     "runtime.md#state",
-    "`status` is `creating` while the create operation makes the container, before it has finished.",
+    "`status` is `creating` while the create operation makes the container, before it has \
+     finished.",
 )
 .since(V1_0_0_RC5)
 .note("Hooks that run during create are who usually reads it.");
@@ -51,7 +58,8 @@ pub(super) static STATUS_CREATING: Clause = Clause::must(
 pub(super) static STATUS_CREATED: Clause = Clause::must(
     "runtime.state.status.created",
     "runtime.md#state",
-    "`status` is `created` from when the create operation has finished until the program is executed, unless the container process has exited.",
+    "`status` is `created` from when the create operation has finished until the program is \
+     executed, unless the container process has exited.",
 )
 .since(V1_0_0_RC5)
 .note("A container whose process is killed before start becomes `stopped`.");
@@ -59,7 +67,8 @@ pub(super) static STATUS_CREATED: Clause = Clause::must(
 pub(super) static STATUS_RUNNING: Clause = Clause::must(
     "runtime.state.status.running",
     "runtime.md#state",
-    "`status` is `running` from when the program has been executed until the container process has exited.",
+    "`status` is `running` from when the program has been executed until the container process has \
+     exited.",
 )
 .since(V1_0_0_RC5)
 .note("The step of the lifecycle that the text names was wrong in v1.0.2.");
@@ -67,15 +76,20 @@ pub(super) static STATUS_RUNNING: Clause = Clause::must(
 pub(super) static STATUS_STOPPED: Clause = Clause::must(
     "runtime.state.status.stopped",
     "runtime.md#state",
-    "`status` is `stopped` from when the container process has exited until the container is deleted.",
+    "`status` is `stopped` from when the container process has exited until the container is \
+     deleted.",
 )
 .since(V1_0_0_RC5)
-.note("A process that nobody has waited for yet counts as exited. The step of the lifecycle that the text names was wrong in v1.0.2.");
+.note(
+    "A process that nobody has waited for yet counts as exited. The step of the lifecycle that the \
+     text names was wrong in v1.0.2.",
+);
 
 pub(super) static STATUS_ADDITIONAL_NEW_STATES_ONLY: Clause = Clause::must(
     "runtime.state.status.additional-new-states-only",
     "runtime.md#state",
-    "A status that a runtime defines stands for a state other than the four; it is no other word for one of them.",
+    "A status that a runtime defines stands for a state other than the four; it is no other word \
+     for one of them.",
 )
 .since(V1_0_0_RC5)
 .uncheckable("only the runtime knows what its values mean");
@@ -83,7 +97,8 @@ pub(super) static STATUS_ADDITIONAL_NEW_STATES_ONLY: Clause = Clause::must(
 pub(super) static PID_CONTAINER_PROCESS: Clause = Clause::must(
     "runtime.state.pid.container-process",
     "runtime.md#state",
-    "`pid` is the ID of the container process, as whoever queries the state through the runtime sees it.",
+    "`pid` is the ID of the container process, as whoever queries the state through the runtime \
+     sees it.",
 )
 .since(V1_0_0_RC5)
 .note("Before v1.1.0 it was the ID as the host sees it.");
@@ -91,16 +106,21 @@ pub(super) static PID_CONTAINER_PROCESS: Clause = Clause::must(
 pub(super) static PID_RUNTIME_NAMESPACE_HOOKS: Clause = Clause::must(
     "runtime.state.pid.runtime-namespace-hooks",
     "runtime.md#state",
-    "For hooks that run in the runtime namespace, `pid` is the ID in the PID namespace of the runtime.",
+    "For hooks that run in the runtime namespace, `pid` is the ID in the PID namespace of the \
+     runtime.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)
-.note("These are `prestart`, `createRuntime`, `poststart` and `poststop`. When `poststop` hooks run there is no process any more.");
+.note(
+    "These are `prestart`, `createRuntime`, `poststart` and `poststop`. When `poststop` hooks run \
+     there is no process any more.",
+);
 
 pub(super) static PID_CONTAINER_NAMESPACE_HOOKS: Clause = Clause::must(
     "runtime.state.pid.container-namespace-hooks",
     "runtime.md#state",
-    "For hooks that run in the container namespace, `pid` is the ID in the PID namespace of the container.",
+    "For hooks that run in the container namespace, `pid` is the ID in the PID namespace of the \
+     container.",
 )
 .since(V1_1_0)
 .on(platform::LINUX)

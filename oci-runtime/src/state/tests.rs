@@ -28,7 +28,8 @@ fn nulls_are_read_as_absent_and_told_of() {
         findings(text, &Context::default()),
         [
             "1:71 (/pid): expected an integer, found null [runtime.state.pid.json-type]",
-            "1:90 (/annotations): expected an object of strings, found null [runtime.state.annotations.json-type]",
+            "1:90 (/annotations): expected an object of strings, found null \
+             [runtime.state.annotations.json-type]",
         ]
     );
 }
@@ -38,11 +39,13 @@ fn what_is_missing_or_mistyped_cannot_be_read() {
     for (text, error) in [
         (
             r#"{"ociVersion":"1.0.0","id":"a","status":"stopped"}"#,
-            "missing field `bundle` at line 1 column 50; 1:1 (/bundle): the state has no `bundle` [runtime.state.bundle.required]",
+            "missing field `bundle` at line 1 column 50; 1:1 (/bundle): the state has no `bundle` \
+             [runtime.state.bundle.required]",
         ),
         (
             r#"{"ociVersion":"1.0.0","id":1,"status":"stopped","bundle":"/"}"#,
-            "invalid type: integer `1`, expected a string at line 1 column 28; 1:28 (/id): expected a string, found the number 1 [runtime.state.id.json-type]",
+            "invalid type: integer `1`, expected a string at line 1 column 28; 1:28 (/id): \
+             expected a string, found the number 1 [runtime.state.id.json-type]",
         ),
     ] {
         let rejected = State::from_slice(text.as_bytes()).unwrap_err();
@@ -75,7 +78,8 @@ fn a_pid_is_demanded_on_linux_only() {
     assert_eq!(
         findings(text, &Context::default().on(&["linux"])),
         [
-            "1:1 (/pid): the container is running, and there is no `pid` [runtime.state.pid.required-linux]"
+            "1:1 (/pid): the container is running, and there is no `pid` \
+             [runtime.state.pid.required-linux]"
         ]
     );
 }

@@ -117,12 +117,18 @@ pub(super) static ARCHS_ENUM: Clause = Clause::must(
 .since(V1_1_0)
 .on(platform::LINUX)
 .softened(Severity::Warning, ONLY_SCHEMA)
-.note("Four of them came with v1.2.1 only: LOONGARCH64, M68K, SH and SHEB. They pass in every version.")
+.note(
+    "Four of them came with v1.2.1 only: LOONGARCH64, M68K, SH and SHEB. They pass in every \
+     version.",
+)
 .check(
     |seccomp, _, verdict| known_words(seccomp.at("archs"), ARCHS, "architecture", verdict),
     &[
         Pass(r#"{"archs":["SCMP_ARCH_LOONGARCH64"]}"#),
-        Fail(r#"{"archs":["SCMP_ARCH_LOONGARCH64","SCMP_ARCH_Z80"]}"#, "/archs/1"),
+        Fail(
+            r#"{"archs":["SCMP_ARCH_LOONGARCH64","SCMP_ARCH_Z80"]}"#,
+            "/archs/1",
+        ),
     ],
 );
 
