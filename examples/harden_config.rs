@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = Path::new(&path);
     let hardened = harden(&fs::read(path)?)?;
     // Nobody ever reads half of it.
-    bundle::write(path, &hardened)?;
+    bundle::write_text(&hardened, path)?;
     Ok(())
 }
 

@@ -23,9 +23,9 @@ fn web_server(content: &str) -> Result<Config, Invalid> {
         .no_new_privileges(true)
         .build()?;
     let limits = Resources::builder()
-        .device(DeviceCgroup::deny_all())
+        .device(DeviceCgroup::deny().build()?)
         .memory(Memory::builder().limit(64 << 20).build()?)
-        .pids(Pids::new(32))
+        .pids(Pids::of(32))
         .build()?;
     let linux = Linux::builder()
         .namespaces([

@@ -36,6 +36,8 @@ pub(crate) enum Error {
         template: &'static str,
         platform: &'static str,
     },
+    #[error("the template would not conform: {0}")]
+    Template(#[from] Box<oci_conformance::Invalid>),
     #[error("cannot change {name}: {}", printable(.cause))]
     NoDocument { name: Name, cause: String },
     #[error("cannot set `{path}`: {cause}")]

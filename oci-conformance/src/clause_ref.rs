@@ -103,8 +103,15 @@ impl ClauseRef {
         };
         own.is_empty()
             || own.iter().any(|name| targets.contains(name))
-            // What type a property has does not depend on where it is used.
-            || (targets.is_empty() && matches!(self, Self::Facet(..)))
+            || (targets.is_empty() && self.is_of_form())
+    }
+
+    /// Whether it says what form a value has, which does not depend on where that is used.
+    fn is_of_form(self) -> bool {
+        match self {
+            Self::Clause(clause) => clause.id.ends_with(".json-type"),
+            Self::Facet(..) => true,
+        }
     }
 
     /// Where it comes from.

@@ -67,6 +67,8 @@ pub static ADVISORIES: &[&Clause] = &[
     &config_vm::advisories::USELESS_HARDWARE,
     &config_freebsd::advisories::WITHOUT_EFFECT,
     &features::NEWER_THAN_MAX,
+    &features::UNSUPPORTED,
+    &features::UNKNOWN_SUPPORT,
     &glossary::LONE_SURROGATE,
 ];
 

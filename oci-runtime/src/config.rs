@@ -212,7 +212,7 @@ impl Config {
     ///
     /// White space, the order of properties, unknown properties, explicit nulls and the spelling of
     /// numbers stay as they are in everything that does not change. See
-    /// [`bundle::write`](crate::bundle::write) for how to put it in the place of the old one.
+    /// [`bundle::write_text`](crate::bundle::write_text) for how to put it in the place of the old one.
     ///
     /// ```
     /// use oci_runtime::Config;

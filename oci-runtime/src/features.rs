@@ -1,6 +1,7 @@
 //! The Features structure: [features.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/features.md).
 
 mod clauses;
+mod covers;
 mod effects;
 mod lists;
 mod mount_options;
@@ -18,9 +19,11 @@ use oci_conformance::{
     model, object,
 };
 
+pub use self::covers::{Gap, Support, UNKNOWN_SUPPORT, UNSUPPORTED};
 pub(crate) use self::lists::{known_words, lists};
 use crate::{
     Extra,
+    config::MountOption,
     features_linux::{LINUX_FEATURES, LinuxFeatures},
     glossary,
     specification::{self, V1_1_0, V1_2_0},
@@ -61,7 +64,7 @@ pub struct Features {
     /// The hooks that the runtime supports.
     pub hooks: Option<Vec<String>>,
     /// The options of mounts that the runtime recognizes.
-    pub mount_options: Option<Vec<String>>,
+    pub mount_options: Option<Vec<MountOption>>,
     /// Features for Linux.
     pub linux: Option<LinuxFeatures>,
     /// What else the runtime has to say of itself.
@@ -93,7 +96,7 @@ builder! {
 lists! {
     FeaturesBuilder;
     hooks: String;
-    mount_options: String;
+    mount_options: MountOption;
     potentially_unsafe_config_annotations: String;
 }
 

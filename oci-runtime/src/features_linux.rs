@@ -27,6 +27,8 @@ pub use self::{
 };
 use crate::{
     Extra,
+    config::process::Capability,
+    config_linux::NamespaceType,
     features::lists,
     platform,
     specification::{V1_1_0, V1_2_0, V1_3_0},
@@ -53,9 +55,9 @@ use crate::{
 #[non_exhaustive]
 pub struct LinuxFeatures {
     /// The types of namespaces that the runtime recognizes.
-    pub namespaces: Option<Vec<String>>,
+    pub namespaces: Option<Vec<NamespaceType>>,
     /// The capabilities that the runtime recognizes.
-    pub capabilities: Option<Vec<String>>,
+    pub capabilities: Option<Vec<Capability>>,
     /// Managers of control groups.
     pub cgroup: Option<CgroupFeatures>,
     /// seccomp.
@@ -105,8 +107,8 @@ builder! {
 
 lists! {
     LinuxFeaturesBuilder;
-    namespaces: String;
-    capabilities: String;
+    namespaces: NamespaceType;
+    capabilities: Capability;
 }
 
 impl LinuxFeatures {

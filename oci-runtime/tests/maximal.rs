@@ -39,9 +39,12 @@ fn object(shape: &'static Shape) -> Value {
         (property.name().to_owned(), value)
     });
     let mut object: Map<String, Value> = members.collect();
-    let mut rest = shape.lineage().filter_map(Shape::rest_value);
-    let unknown = rest.next().map(|kind| maximal(*kind));
-    let unknown = unknown.unwrap_or_else(|| json!([{"b": 1, "a": 0.1}]));
+    // A shape without properties is that of a map of texts.
+    let unknown = if object.is_empty() {
+        json!("text")
+    } else {
+        json!([{"b": 1, "a": 0.1}])
+    };
     object.insert(UNKNOWN.to_owned(), unknown);
     Value::Object(object)
 }
@@ -64,6 +67,26 @@ fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
             }
         }
         _ => {}
+    }
+}
+
+/// The document with this value at the pointer, and with nothing else but what leads there.
+fn alone(document: &Value, pointer: &str, value: &Value) -> Value {
+    let Some((_, rest)) = pointer.split_once('/') else {
+        return value.clone();
+    };
+    let (token, below) = match rest.split_once('/') {
+        Some((token, _)) => (token, &rest[token.len()..]),
+        None => (rest, ""),
+    };
+    let name = token.replace("~1", "/").replace("~0", "~");
+    match document {
+        Value::Object(members) => {
+            let inner = alone(&members[&name], below, value);
+            Value::Object(Map::from_iter([(name, inner)]))
+        }
+        Value::Array(items) => json!([alone(&items[0], below, value)]),
+        _ => panic!("{pointer} leads nowhere"),
     }
 }
 
@@ -132,13 +155,13 @@ fn a_value_of_another_type_is_found_in_its_place() {
         pointers(&document, "", &mut places);
         assert!(places.len() > 5, "{}", kind.name);
         let context = Context::default().at(oci_conformance::Version::UNRELEASED);
+        // The second item of a list and the second entry of a map tell nothing new.
+        places.retain(|pointer| !pointer.contains("/1/") && !pointer.ends_with("/1"));
         for pointer in places {
             let is = document.pointer(&pointer).unwrap();
             for other in &others {
                 let same = std::mem::discriminant(is) == std::mem::discriminant(other);
-                let mut changed = document.clone();
-                *changed.pointer_mut(&pointer).unwrap() = other.clone();
-                let text = changed.to_string();
+                let text = alone(&document, &pointer, other).to_string();
                 let report = judge(text.as_bytes(), kind, &context, "");
                 let there = report.findings().iter().any(|finding| {
                     let place = &finding.place.pointer;

@@ -33,7 +33,7 @@ pub(super) fn run(args: &GenerateArgs, output: &mut Output) -> Result<Status, Er
         return Ok(Status::NotConformant);
     }
     match &args.output {
-        Some(path) => bundle::write(path, &text).map_err(|cause| Error::WriteFile {
+        Some(path) => bundle::write_text(&text, path).map_err(|cause| Error::WriteFile {
             name: Name::of(path),
             cause,
         })?,
@@ -49,7 +49,8 @@ fn changed_template(args: &GenerateArgs) -> Result<Vec<u8>, Error> {
         template: kind.as_str(),
         platform: platform.as_str(),
     })?;
-    let mut document = serde_json::to_value(template).map_err(io::Error::from)?;
+    let mut document =
+        serde_json::to_value(template.map_err(Box::new)?).map_err(io::Error::from)?;
     change(&mut document, args)?;
     // Properties in the order of the specification, if it can be read as what it should be.
     let text = serde_json::to_vec(&document).map_err(io::Error::from)?;

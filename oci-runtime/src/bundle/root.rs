@@ -10,10 +10,10 @@ use super::{
     directory,
     ledger::Ledger,
 };
-use crate::platform;
+use crate::{config::root::PATH_DIRECTORY_EXISTS, platform};
 
 /// The clauses that say that the directory of `root.path` is there; a finding names the first.
-pub(super) static PRESENT: &[&Clause] = &[&ROOTFS_PRESENT_WHEN_REFERENCED];
+pub(super) static PRESENT: &[&Clause] = &[&PATH_DIRECTORY_EXISTS, &ROOTFS_PRESENT_WHEN_REFERENCED];
 
 /// Holds `root.path` against what is in the bundle.
 pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {

@@ -2,7 +2,7 @@
 
 use oci_conformance::{
     Clause, Context,
-    Example::{Fail, Pass},
+    Example::{Fail, FailFiles, Pass, PassFiles},
     Node, Property, Shape, Subject, Value, Verdict, builder, object, shortened,
 };
 
@@ -272,7 +272,37 @@ pub(crate) static PATH_DIRECTORY_EXISTS: Clause = Clause::must(
 )
 .since(V1_0_0_RC5)
 .note("Symbolic links are followed. On Windows only the host knows.")
-.judged(Subject::Bundle, &[]);
+.judged(
+    Subject::Bundle,
+    &[
+        PassFiles(&[
+            (
+                "config.json",
+                r#"{"ociVersion":"1.0.0","root":{"path":"rootfs"},"linux":{}}"#,
+            ),
+            ("rootfs/", ""),
+        ]),
+        FailFiles(
+            &[(
+                "config.json",
+                r#"{"ociVersion":"1.0.0","root":{"path":"rootfs"},"linux":{}}"#,
+            )],
+            "config.json",
+            "/root/path",
+        ),
+        FailFiles(
+            &[
+                (
+                    "config.json",
+                    r#"{"ociVersion":"1.0.0-rc5","root":{"path":"rootfs"}}"#,
+                ),
+                ("rootfs", "a file"),
+            ],
+            "config.json",
+            "/root/path",
+        ),
+    ],
+);
 
 pub(super) static READONLY_DEFAULT_FALSE: Clause = Clause::must(
     "runtime.config.root.readonly.default-false",

@@ -6,12 +6,7 @@ use oci_conformance::{
     Severity, shortened,
 };
 
-use crate::{features::known_words, platform, specification::V1_1_0};
-
-/// The types of namespaces that a configuration can have.
-const NAMESPACES: &[&str] = &[
-    "mount", "pid", "network", "uts", "ipc", "user", "cgroup", "time",
-];
+use crate::{config_linux::NamespaceType, features::known_words, platform, specification::V1_1_0};
 
 pub(super) static NAMESPACES_ENUM: Clause = Clause::must(
     "runtime.features.linux.namespaces.enum",
@@ -22,7 +17,14 @@ pub(super) static NAMESPACES_ENUM: Clause = Clause::must(
 .on(platform::LINUX)
 .note("It is the schema that closes the list, the same one as for configurations.")
 .check(
-    |linux, _, verdict| known_words(linux.at("namespaces"), NAMESPACES, "namespace", verdict),
+    |linux, _, verdict| {
+        known_words(
+            linux.at("namespaces"),
+            NamespaceType::KNOWN,
+            "namespace",
+            verdict,
+        );
+    },
     &[
         Pass(r#"{"namespaces":["mount","pid","network","uts","ipc","user","cgroup","time"]}"#),
         Fail(r#"{"namespaces":["mount","net"]}"#, "/namespaces/1"),

@@ -2,7 +2,13 @@
 
 use oci_conformance::{Property, Shape, Value, builder, object};
 
-use crate::{Extra, features::lists, platform, specification::V1_3_0};
+use crate::{
+    Extra,
+    config_linux::memory_policy::{Flag, Mode},
+    features::lists,
+    platform,
+    specification::V1_3_0,
+};
 
 /// Which policies of memory a runtime recognizes, whatever the kernel has.
 ///
@@ -11,9 +17,9 @@ use crate::{Extra, features::lists, platform, specification::V1_3_0};
 #[non_exhaustive]
 pub struct MemoryPolicyFeatures {
     /// The modes that it recognizes.
-    pub modes: Option<Vec<String>>,
+    pub modes: Option<Vec<Mode>>,
     /// The flags that it recognizes.
-    pub flags: Option<Vec<String>>,
+    pub flags: Option<Vec<Flag>>,
     /// Properties that the specification does not name.
     pub extra: Extra<MemoryPolicyFeatures>,
 }
@@ -31,8 +37,8 @@ builder! {
 
 lists! {
     MemoryPolicyFeaturesBuilder;
-    modes: String;
-    flags: String;
+    modes: Mode;
+    flags: Flag;
 }
 
 impl MemoryPolicyFeatures {

@@ -4,7 +4,13 @@ mod clauses;
 
 use oci_conformance::{Property, Shape, Value, builder, object};
 
-use crate::{Extra, features::lists, platform, specification::V1_1_0};
+use crate::{
+    Extra,
+    config_linux::seccomp::{Action, Arch, Flag, Operator},
+    features::lists,
+    platform,
+    specification::V1_1_0,
+};
 
 /// What a runtime supports of seccomp; but for `supported_flags`, whatever the kernel has.
 ///
@@ -15,15 +21,15 @@ pub struct SeccompFeatures {
     /// Whether it supports seccomp.
     pub enabled: Option<bool>,
     /// The actions that it recognizes.
-    pub actions: Option<Vec<String>>,
+    pub actions: Option<Vec<Action>>,
     /// The operators that it recognizes.
-    pub operators: Option<Vec<String>>,
+    pub operators: Option<Vec<Operator>>,
     /// The architectures that it recognizes.
-    pub archs: Option<Vec<String>>,
+    pub archs: Option<Vec<Arch>>,
     /// The flags that it recognizes.
-    pub known_flags: Option<Vec<String>>,
+    pub known_flags: Option<Vec<Flag>>,
     /// The flags that it recognizes, and that the kernel and libseccomp support.
-    pub supported_flags: Option<Vec<String>>,
+    pub supported_flags: Option<Vec<Flag>>,
     /// Properties that the specification does not name.
     pub extra: Extra<SeccompFeatures>,
 }
@@ -46,11 +52,11 @@ builder! {
 
 lists! {
     SeccompFeaturesBuilder;
-    actions: String;
-    operators: String;
-    archs: String;
-    known_flags: String;
-    supported_flags: String;
+    actions: Action;
+    operators: Operator;
+    archs: Arch;
+    known_flags: Flag;
+    supported_flags: Flag;
 }
 
 impl SeccompFeatures {

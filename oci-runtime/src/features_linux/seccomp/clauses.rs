@@ -8,68 +8,14 @@ use oci_conformance::{
     Kind, Node, Severity, Verdict, shortened,
 };
 
-use crate::{features::known_words, platform, specification::V1_1_0};
+use crate::{
+    config_linux::seccomp::{Action, Arch, Flag, Operator},
+    features::known_words,
+    platform,
+    specification::V1_1_0,
+};
 
 const ONLY_SCHEMA: &str = "it is only the schema that closes the list";
-
-/// The actions that a configuration can have.
-const ACTIONS: &[&str] = &[
-    "SCMP_ACT_KILL",
-    "SCMP_ACT_KILL_PROCESS",
-    "SCMP_ACT_KILL_THREAD",
-    "SCMP_ACT_TRAP",
-    "SCMP_ACT_ERRNO",
-    "SCMP_ACT_TRACE",
-    "SCMP_ACT_ALLOW",
-    "SCMP_ACT_LOG",
-    "SCMP_ACT_NOTIFY",
-];
-
-/// The operators that a configuration can have.
-const OPERATORS: &[&str] = &[
-    "SCMP_CMP_NE",
-    "SCMP_CMP_LT",
-    "SCMP_CMP_LE",
-    "SCMP_CMP_EQ",
-    "SCMP_CMP_GE",
-    "SCMP_CMP_GT",
-    "SCMP_CMP_MASKED_EQ",
-];
-
-/// The architectures that a configuration can have.
-const ARCHS: &[&str] = &[
-    "SCMP_ARCH_X86",
-    "SCMP_ARCH_X86_64",
-    "SCMP_ARCH_X32",
-    "SCMP_ARCH_ARM",
-    "SCMP_ARCH_AARCH64",
-    "SCMP_ARCH_LOONGARCH64",
-    "SCMP_ARCH_M68K",
-    "SCMP_ARCH_MIPS",
-    "SCMP_ARCH_MIPS64",
-    "SCMP_ARCH_MIPS64N32",
-    "SCMP_ARCH_MIPSEL",
-    "SCMP_ARCH_MIPSEL64",
-    "SCMP_ARCH_MIPSEL64N32",
-    "SCMP_ARCH_PPC",
-    "SCMP_ARCH_PPC64",
-    "SCMP_ARCH_PPC64LE",
-    "SCMP_ARCH_S390",
-    "SCMP_ARCH_S390X",
-    "SCMP_ARCH_SH",
-    "SCMP_ARCH_SHEB",
-    "SCMP_ARCH_PARISC",
-    "SCMP_ARCH_PARISC64",
-    "SCMP_ARCH_RISCV64",
-];
-
-/// The flags that a configuration can have.
-const FLAGS: &[&str] = &[
-    "SECCOMP_FILTER_FLAG_TSYNC",
-    "SECCOMP_FILTER_FLAG_LOG",
-    "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
-    "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
-];
 
 pub(super) static ACTIONS_ENUM: Clause = Clause::must(
     "runtime.features.linux.seccomp.actions.enum",
@@ -80,7 +26,7 @@ pub(super) static ACTIONS_ENUM: Clause = Clause::must(
 .on(platform::LINUX)
 .softened(Severity::Warning, ONLY_SCHEMA)
 .check(
-    |seccomp, _, verdict| known_words(seccomp.at("actions"), ACTIONS, "action", verdict),
+    |seccomp, _, verdict| known_words(seccomp.at("actions"), Action::KNOWN, "action", verdict),
     &[
         Pass(r#"{"actions":["SCMP_ACT_KILL_PROCESS"]}"#),
         Fail(
@@ -99,7 +45,14 @@ pub(super) static OPERATORS_ENUM: Clause = Clause::must(
 .on(platform::LINUX)
 .softened(Severity::Warning, ONLY_SCHEMA)
 .check(
-    |seccomp, _, verdict| known_words(seccomp.at("operators"), OPERATORS, "operator", verdict),
+    |seccomp, _, verdict| {
+        known_words(
+            seccomp.at("operators"),
+            Operator::KNOWN,
+            "operator",
+            verdict,
+        );
+    },
     &[
         Pass(r#"{"operators":["SCMP_CMP_MASKED_EQ"]}"#),
         Fail(
@@ -122,7 +75,7 @@ pub(super) static ARCHS_ENUM: Clause = Clause::must(
      version.",
 )
 .check(
-    |seccomp, _, verdict| known_words(seccomp.at("archs"), ARCHS, "architecture", verdict),
+    |seccomp, _, verdict| known_words(seccomp.at("archs"), Arch::KNOWN, "architecture", verdict),
     &[
         Pass(r#"{"archs":["SCMP_ARCH_LOONGARCH64"]}"#),
         Fail(
@@ -142,7 +95,7 @@ pub(super) static KNOWN_FLAGS_ENUM: Clause = Clause::must(
 .softened(Severity::Warning, ONLY_SCHEMA)
 .note("The kernel has more flags, which a configuration cannot have.")
 .check(
-    |seccomp, _, verdict| known_words(seccomp.at("knownFlags"), FLAGS, "flag", verdict),
+    |seccomp, _, verdict| known_words(seccomp.at("knownFlags"), Flag::KNOWN, "flag", verdict),
     &[
         Pass(r#"{"knownFlags":["SECCOMP_FILTER_FLAG_TSYNC"]}"#),
         Fail(
@@ -161,7 +114,7 @@ pub(super) static SUPPORTED_FLAGS_ENUM: Clause = Clause::must(
 .on(platform::LINUX)
 .softened(Severity::Warning, ONLY_SCHEMA)
 .check(
-    |seccomp, _, verdict| known_words(seccomp.at("supportedFlags"), FLAGS, "flag", verdict),
+    |seccomp, _, verdict| known_words(seccomp.at("supportedFlags"), Flag::KNOWN, "flag", verdict),
     &[
         Pass(r#"{"supportedFlags":["SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"]}"#),
         Fail(r#"{"supportedFlags":["SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV","SECCOMP_FILTER_FLAG_TSYNC_ESRCH"]}"#, "/supportedFlags/1"),

@@ -155,7 +155,7 @@ pub(super) fn section() -> Result<Linux, Invalid> {
         ])
         .resources(
             Resources::builder()
-                .device(DeviceCgroup::deny_all())
+                .device(DeviceCgroup::deny().build()?)
                 .build()?,
         )
         .masked_paths(MASKED)
