@@ -72,6 +72,7 @@ pub(crate) enum ImageCommand {
 pub(crate) enum RuntimeCommand {
     Validate(RuntimeValidateArgs),
     Generate(GenerateArgs),
+    Profile(ProfileArgs),
 }
 
 /// Make a configuration from a template or from another one.
@@ -236,6 +237,59 @@ pub(crate) struct RuntimeValidateArgs {
     /// A platform whose rules apply (repeatable) [default: those that the document has sections of].
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(oci_runtime::PLATFORMS))]
     pub(crate) platform: Vec<String>,
+    /// Hold configurations against this machine, too: its filesystems, devices, interfaces, and
+    /// files outside of the bundle.
+    #[arg(long)]
+    pub(crate) host: bool,
+    /// Hold configurations against the features of a runtime, too, as `RUNTIME features` prints
+    /// them; `-` is standard input. It fails the run if one asks for what is not supported.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) features: Option<PathBuf>,
+    /// Say what of a configuration cannot be had from runtimes that run the container in a virtual
+    /// machine, and what applies to that instead of the container. It never fails the run.
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) profile: Option<ProfileName>,
+}
+
+/// Print what runtimes can honour of a configuration that run the container in a virtual machine.
+///
+/// Each property applies in the guest, applies to the virtual machine, or needs the host, and so
+/// cannot be honoured: with the reason, and the address of a document that says so. `oci-tool runtime
+/// validate --profile` holds configurations against this.
+#[derive(Args, Debug)]
+pub(crate) struct ProfileArgs {
+    /// Which runtimes.
+    #[arg(value_enum, default_value_t = ProfileName::Vm)]
+    pub(crate) name: ProfileName,
+    /// How the entries are written.
+    #[arg(long, value_enum, default_value_t = EntryFormat::Human)]
+    pub(crate) format: EntryFormat,
+}
+
+/// A kind of runtimes that run the container in a virtual machine.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ProfileName {
+    /// Those that are built as Kata Containers is: an agent in a Linux guest makes the container.
+    Vm,
+    /// Those that are built as crun's krun is: a hypervisor in an ordinary container of the host.
+    VmKrun,
+}
+
+impl ProfileName {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vm => "vm",
+            Self::VmKrun => "vm-krun",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum EntryFormat {
+    /// An entry after the other.
+    Human,
+    /// One JSON object per entry and line.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

@@ -6,6 +6,7 @@ mod digest;
 mod explain;
 mod generate;
 mod man;
+mod profile;
 mod validate;
 
 use std::io::Write as _;
@@ -25,6 +26,7 @@ pub(crate) fn run(cli: Cli) -> Status {
         Command::Image(ImageCommand::Validate(args)) => validate::image(args, to),
         Command::Runtime(RuntimeCommand::Validate(args)) => validate::runtime(&args, to),
         Command::Runtime(RuntimeCommand::Generate(args)) => generate::run(&args, to),
+        Command::Runtime(RuntimeCommand::Profile(args)) => profile::run(&args, to),
         Command::Clauses(args) => clauses::run(&args, to),
         Command::Explain(args) => explain::run(&args, to),
         Command::Digest(args) => digest::run(args, to),

@@ -21,7 +21,15 @@ pub(crate) enum Error {
     Format { name: Name, kind: &'static str },
     #[error("cannot tell what {name} is: give --type")]
     Unrecognised { name: Name },
-    #[error("standard input can be judged once only: `-` was given twice")]
+    #[error("cannot use {option}: {name} is a {kind} document, not a bundle or a configuration")]
+    NoConfig {
+        option: &'static str,
+        name: Name,
+        kind: &'static str,
+    },
+    #[error("cannot use --features: {name} is no features document: {}", printable(.cause))]
+    NoFeatures { name: Name, cause: String },
+    #[error("standard input can be read once only: `-` was given twice")]
     StandardInputTwice,
     #[error("cannot use --type: {name} is a directory, not a file")]
     TypedDirectory { name: Name },
@@ -88,7 +96,7 @@ mod tests {
 
     #[test]
     fn standard_input_is_read_once() {
-        let expected = "standard input can be judged once only: `-` was given twice";
+        let expected = "standard input can be read once only: `-` was given twice";
         assert_eq!(Error::StandardInputTwice.to_string(), expected);
     }
 

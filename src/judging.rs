@@ -31,14 +31,30 @@ pub(crate) struct Judged {
     pub(crate) report: Report,
     /// The layers that were looked into.
     pub(crate) layers: Vec<LayerRecord>,
-    /// What it asks for and cannot have, in words, if it was held against what somebody offers.
-    pub(crate) refused: Option<String>,
+    /// How it fits with the features that it was held against, if it was.
+    pub(crate) coverage: Option<Coverage>,
+}
+
+/// How much of what a configuration asks for the features of a runtime do not promise.
+pub(crate) struct Coverage {
+    /// The document with the features.
+    pub(crate) features: Name,
+    /// How much the runtime does not support.
+    pub(crate) unsupported: usize,
+    /// Of how much the features do not tell.
+    pub(crate) unknown: usize,
 }
 
 impl Judged {
     /// What it was judged against.
     pub(crate) fn context<'c>(&'c self, settings: &Settings<'c>) -> Context<'c> {
         self.terms.apply(settings.context)
+    }
+
+    /// Whether it asks for what it cannot have.
+    pub(crate) fn is_refused(&self) -> bool {
+        let coverage = self.coverage.as_ref();
+        coverage.is_some_and(|coverage| coverage.unsupported > 0)
     }
 }
 

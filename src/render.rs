@@ -8,6 +8,7 @@ mod tap;
 use std::io::{self, Write};
 
 use oci_conformance::{ClauseRef, Conformance, Finding, Place, Report};
+use oci_runtime::features::UNSUPPORTED;
 
 use crate::{
     cli::Format,
@@ -64,6 +65,10 @@ pub(crate) fn renderer<'s>(
 
 /// Whether a breach of the clause fails the run.
 fn fails(clause: ClauseRef, settings: &Settings<'_>) -> bool {
+    // This advice was asked for, and is a requirement to who did.
+    if clause == ClauseRef::from(&UNSUPPORTED) {
+        return true;
+    }
     !is_advisory(clause) && clause.severity() >= threshold(settings.level)
 }
 

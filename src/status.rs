@@ -30,7 +30,7 @@ impl Status {
         match report.conformance() {
             _ if report.fails(threshold(level)) => Self::NotConformant,
             Conformance::NotConformant => Self::NotConformant,
-            _ if judged.refused.is_some() => Self::NotConformant,
+            _ if judged.is_refused() => Self::NotConformant,
             Conformance::Undetermined => Self::Undetermined,
             Conformance::Conformant => Self::Conformant,
         }

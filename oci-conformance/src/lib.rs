@@ -47,8 +47,8 @@ mod version;
 
 #[cfg(feature = "record")]
 pub use self::report::{
-    ClauseRecord, DocumentRecord, EntryRecord, FindingRecord, LayerRecord, ObstacleRecord, Record,
-    SpecificationRecord, SubjectRecord, SummaryRecord, Tool,
+    ClauseRecord, DocumentRecord, EntryRecord, FeaturesRecord, FindingRecord, LayerRecord,
+    ObstacleRecord, Record, SpecificationRecord, SubjectRecord, SummaryRecord, Tool,
 };
 pub use self::{
     catalogue::{Catalogue, Heading},

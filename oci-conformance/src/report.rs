@@ -11,8 +11,8 @@ use std::borrow::Cow;
 
 #[cfg(feature = "record")]
 pub use self::record::{
-    ClauseRecord, DocumentRecord, EntryRecord, FindingRecord, LayerRecord, ObstacleRecord, Record,
-    SpecificationRecord, SubjectRecord, SummaryRecord, Tool,
+    ClauseRecord, DocumentRecord, EntryRecord, FeaturesRecord, FindingRecord, LayerRecord,
+    ObstacleRecord, Record, SpecificationRecord, SubjectRecord, SummaryRecord, Tool,
 };
 pub use self::{
     excerpt::Excerpt,

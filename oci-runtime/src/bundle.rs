@@ -62,6 +62,9 @@ pub struct Options<'o> {
 pub struct Judgement {
     /// The clauses that the bundle was held against, and the findings.
     pub report: Report,
+    /// The text of the configuration, as far as it was read: of one that is too large one byte
+    /// beyond the limit. `None` if there is none that could be read.
+    pub config: Option<Vec<u8>>,
 }
 
 impl Bundle {

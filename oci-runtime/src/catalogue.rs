@@ -5,7 +5,7 @@ use oci_conformance::{Catalogue, Clause, Document, DocumentType, FOREIGN_SPELLIN
 use crate::{
     bundle, config, config_freebsd, config_linux, config_solaris, config_vm, config_windows,
     config_zos, features, features_linux, glossary, lifecycle, runtime_linux, spec,
-    specification::SPECIFICATION, state,
+    specification::SPECIFICATION, state, vm_profile,
 };
 
 /// All clauses of the runtime-spec, in the order of its table of contents.
@@ -69,6 +69,8 @@ pub static ADVISORIES: &[&Clause] = &[
     &features::NEWER_THAN_MAX,
     &features::UNSUPPORTED,
     &features::UNKNOWN_SUPPORT,
+    &vm_profile::NEEDS_HOST,
+    &vm_profile::APPLIES_TO_VM,
     &glossary::LONE_SURROGATE,
 ];
 

@@ -1,8 +1,7 @@
 //! What of a configuration a runtime can honour that runs containers in virtual machines.
 //!
 //! Such runtimes (Kata Containers, runV, firecracker-containerd, `RunQ`, crun's krun,
-//! hcsshim's LCOW)
-//! have a guest kernel between the container and the host. Most of what a configuration asks for
+//! hcsshim's LCOW) have a guest kernel between the container and the host. Most of what a configuration asks for
 //! the guest does; some the runtime does to the virtual machine from outside; and some cannot be
 //! had, as it takes the host's own kernel. A [`Profile`] says which is which, property by property,
 //! why, and who says so. It is no part of the specification, and nothing in it is a clause.
@@ -15,8 +14,8 @@
 //!     {"type":"ipc"},{"type":"uts"}],"intelRdt":{"closID":"guaranteed"}}}"#;
 //! let config = Document::parse(text, &Limits::DEFAULT).unwrap();
 //! let profile = Profile::kata_like();
-//! let gaps = profile.judge(config.root());
-//! let pointers: Vec<_> = gaps.iter().map(|gap| gap.pointer.as_str()).collect();
+//! let found = profile.judge(config.root());
+//! let pointers: Vec<_> = found.iter().map(|request| request.pointer.as_str()).collect();
 //! assert_eq!(pointers, ["/linux/namespaces/1/path", "/linux/intelRdt"]);
 //!
 //! // A runtime that puts its hypervisor into a class of service:
@@ -30,6 +29,7 @@
 //! assert_eq!(profile.judge(config.root()).len(), 1);
 //! ```
 
+mod advisories;
 mod entry;
 mod kata_like;
 mod krun_like;
@@ -37,11 +37,14 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, ops::Range};
 
-use oci_conformance::Node;
+use oci_conformance::{Kind, Node, Place, Report};
 
-pub use self::entry::{Applies, Condition, Entry};
+pub use self::{
+    advisories::{APPLIES_TO_VM, NEEDS_HOST},
+    entry::{Applies, Condition, Entry},
+};
 
 /// Which properties of a configuration apply where, for one runtime or a kind of runtimes.
 ///
@@ -55,13 +58,16 @@ pub struct Profile {
     added: Vec<Entry>,
 }
 
-/// Something that a configuration asks for and that takes the host's own kernel.
+/// Something that a configuration asks for.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub struct Gap<'p> {
+pub struct Request<'p> {
     /// The JSON pointer of what asks for it. It may point at a property that is missing, where it
     /// is that which asks for something of the host's.
     pub pointer: String,
+    /// The bytes of that in the document or, for a property that is missing, of the object that
+    /// lacks it.
+    pub span: Range<usize>,
     /// What the profile says of it.
     pub entry: &'p Entry,
 }
@@ -79,7 +85,8 @@ impl Profile {
 
     /// What is common to runtimes that are built as Kata Containers is: with an agent in a Linux
     /// guest that makes the containers, a filesystem that is shared with it, and hooks that run on
-    /// the host. It has an entry for every property of config.md, config-linux.md and config-vm.md.
+    /// the host. It has an entry for every property of config.md, config-linux.md and config-vm.md,
+    /// and one for each section of another platform.
     #[must_use]
     pub fn kata_like() -> Self {
         Self {
@@ -168,28 +175,59 @@ impl Profile {
     ///
     /// What is null or empty asks for nothing.
     #[must_use]
-    pub fn judge(&self, config: Node<'_>) -> Vec<Gap<'_>> {
-        let mut gaps = Vec::new();
+    pub fn judge(&self, config: Node<'_>) -> Vec<Request<'_>> {
+        self.requests(config, Applies::NeedsHost)
+    }
+
+    /// Adds to a report what of a configuration needs the host, as breaches of [`NEEDS_HOST`], and
+    /// what applies to the virtual machine, as breaches of [`APPLIES_TO_VM`]. `file` is what the
+    /// report calls the configuration.
+    ///
+    /// [`Report::sort`] and [`Report::locate`] are left to the caller.
+    pub fn advise(&self, config: Node<'_>, file: &str, report: &mut Report) {
+        for (applies, clause) in [
+            (Applies::NeedsHost, &NEEDS_HOST),
+            (Applies::ToVm, &APPLIES_TO_VM),
+        ] {
+            report.case(clause);
+            for request in self.requests(config, applies) {
+                let message = request.entry.because();
+                let place = Place::new(file, request.pointer, Some(request.span));
+                report.breach(clause, place, message);
+            }
+        }
+    }
+
+    /// What a configuration asks for that applies there, in the order of the document. Of what is
+    /// in something that is listed nothing is listed again.
+    ///
+    /// What is null or empty asks for nothing.
+    #[must_use]
+    pub fn requests(&self, config: Node<'_>, applies: Applies) -> Vec<Request<'_>> {
+        let mut found = Vec::new();
         let mut left = vec![(config, Vec::new())];
         while let Some((node, path)) = left.pop() {
             let mut whole = false;
             for entry in self.at(node, &path) {
                 let lacks = matches!(entry.condition, Condition::Lacks(..));
-                if entry.applies == Applies::NeedsHost && (lacks || asks(node)) {
+                if entry.applies == applies && (lacks || asks(node)) {
                     whole |= !lacks;
-                    let pointer = node.pointer();
-                    gaps.push(Gap { pointer, entry });
+                    found.push(Request {
+                        pointer: node.pointer(),
+                        span: node.span(),
+                        entry,
+                    });
                 }
             }
             if whole {
                 continue;
             }
-            self.judge_missing(node, &path, &mut gaps);
+            self.find_missing(node, &path, applies, &mut found);
             let mut children = children(node, &path);
             children.reverse();
             left.append(&mut children);
         }
-        gaps
+        found
     }
 
     /// The entries that count for a value.
@@ -214,25 +252,32 @@ impl Profile {
     }
 
     /// Finds lists that are missing altogether, and with them what they would have to have.
-    fn judge_missing<'p>(&'p self, object: Node<'_>, path: &[String], gaps: &mut Vec<Gap<'p>>) {
-        for entry in self.entries() {
-            if entry.applies != Applies::NeedsHost
-                || !matches!(entry.condition, Condition::Lacks(..))
-            {
-                continue;
-            }
+    fn find_missing<'p>(
+        &'p self,
+        object: Node<'_>,
+        path: &[String],
+        applies: Applies,
+        found: &mut Vec<Request<'p>>,
+    ) {
+        let lacks = |entry: &&Entry| matches!(entry.condition, Condition::Lacks(..));
+        if object.kind() != Some(Kind::Object) {
+            return;
+        }
+        for entry in self.entries().filter(lacks) {
             let Some(mut tokens) = pattern::tokens(&entry.pointer) else {
                 continue;
             };
             let Some(name) = tokens.pop() else { continue };
-            let here = pattern::matches_tokens(&tokens, path);
-            if here
+            if entry.applies == applies
                 && name != "*"
-                && object.kind() == Some(oci_conformance::Kind::Object)
+                && pattern::matches_tokens(&tokens, path)
                 && object.get(&name).is_none_or(Node::is_null)
             {
-                let pointer = format!("{object}/{}", pattern::escape(&name));
-                gaps.push(Gap { pointer, entry });
+                found.push(Request {
+                    pointer: format!("{object}/{}", pattern::escape(&name)),
+                    span: object.span(),
+                    entry,
+                });
             }
         }
     }
@@ -240,10 +285,9 @@ impl Profile {
 
 /// Whether a value asks for something.
 fn asks(node: Node<'_>) -> bool {
-    use oci_conformance::Kind::{Array, Null, Object};
     match node.kind() {
-        None | Some(Null) => false,
-        Some(Array | Object) => !node.is_empty(),
+        None | Some(Kind::Null) => false,
+        Some(Kind::Array | Kind::Object) => !node.is_empty(),
         Some(_) => !node.is_str(""),
     }
 }
@@ -275,11 +319,8 @@ impl fmt::Display for Profile {
     }
 }
 
-impl fmt::Display for Gap<'_> {
+impl fmt::Display for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Entry {
-            reason, citation, ..
-        } = self.entry;
-        write!(f, "{}: {reason} ({citation})", self.pointer)
+        write!(f, "{}: {}", self.pointer, self.entry.because())
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use oci_conformance::Context;
 use oci_image::layer::Limits;
+use oci_runtime::host::Host;
 
 use crate::{
     cli::{ImageValidateArgs, JudgeArgs, LayerLimit, RuntimeValidateArgs},
@@ -11,7 +12,7 @@ use crate::{
     judging::{
         Judged, Settings,
         image::{self, ImageSettings},
-        runtime::{self, RuntimeSettings},
+        runtime::{self, RuntimeSettings, features::Offer, profile::profile},
     },
     name::{Name, is_stdin},
     output::Output,
@@ -49,10 +50,24 @@ pub(super) fn runtime(args: &RuntimeValidateArgs, output: &mut Output) -> Result
             level: args.judge.level.into(),
         },
         kind: args.kind,
+        host: args.host.then(Host::current),
+        offer: offer(args)?,
+        profile: args.profile.map(profile),
     };
     judge_all(&args.judge, &settings.common, output, |path| {
         runtime::judge_path(path, &settings)
     })
+}
+
+/// The features that configurations are held against.
+fn offer(args: &RuntimeValidateArgs) -> Result<Option<Offer>, Error> {
+    let Some(path) = &args.features else {
+        return Ok(None);
+    };
+    if is_stdin(path) && args.judge.paths.iter().any(|path| is_stdin(path)) {
+        return Err(Error::StandardInputTwice);
+    }
+    Offer::read(path).map(Some)
 }
 
 /// Judges each path, and writes the reports.

@@ -101,7 +101,7 @@ fn judge_layout(
         digest,
         rulebook: &IMAGE,
         terms: Terms::default(),
-        refused: None,
+        coverage: None,
         report: judgement.report,
         layers: judgement.layers.into_iter().map(record).collect(),
     })
@@ -178,7 +178,7 @@ fn judge_layer(path: &Path, settings: &ImageSettings<'_>) -> Result<Judged, Erro
         digest,
         rulebook: &IMAGE,
         terms: Terms::default(),
-        refused: None,
+        coverage: None,
         report,
     })
 }
@@ -218,7 +218,7 @@ fn judge_document(path: &Path, text: &[u8], settings: &ImageSettings<'_>) -> Res
         digest,
         rulebook: &IMAGE,
         terms: Terms::default(),
-        refused: None,
+        coverage: None,
         report,
         layers: Vec::new(),
     })

@@ -1,12 +1,23 @@
 //! Judging bundles, and the documents of runtimes.
 
+pub(crate) mod features;
+pub(crate) mod profile;
+
 use std::path::Path;
 
-use oci_conformance::{Document, DocumentType, Shape, judge};
+use oci_conformance::{
+    ClauseRef, Document, DocumentType, Held, Reason, Report, Shape, Subject, Terms, judge,
+};
 use oci_digest::Digest;
-use oci_runtime::recognise;
+use oci_runtime::{
+    CATALOGUE, bundle, config,
+    host::{Host, judge_host},
+    recognise,
+    vm_profile::Profile,
+};
 
-use super::{Judged, Settings, UNREAD, entry};
+use self::features::Offer;
+use super::{Coverage, Judged, Settings, UNREAD, entry};
 use crate::{
     error::Error,
     input::{self, Input},
@@ -21,6 +32,12 @@ pub(crate) const BUNDLE: &str = "bundle";
 pub(crate) struct RuntimeSettings<'s> {
     pub(crate) common: Settings<'s>,
     pub(crate) kind: Option<&'static DocumentType>,
+    /// The machine that configurations are held against.
+    pub(crate) host: Option<Host>,
+    /// The features that configurations are held against.
+    pub(crate) offer: Option<Offer>,
+    /// The profile that configurations are held against.
+    pub(crate) profile: Option<Profile>,
 }
 
 /// Judges what `path` names, whatever that is.
@@ -28,10 +45,39 @@ pub(crate) fn judge_path(path: &Path, settings: &RuntimeSettings<'_>) -> Result<
     let most = settings.common.context.limits.bytes;
     match input::open(path, most, true)? {
         Input::Document(text) => judge_document(path, &text, settings),
+        Input::Directory if settings.kind.is_none() => judge_bundle(path, settings),
         Input::Directory | Input::Archive(_) => Err(Error::TypedDirectory {
             name: Name::of(path),
         }),
     }
+}
+
+fn judge_bundle(path: &Path, settings: &RuntimeSettings<'_>) -> Result<Judged, Error> {
+    let name = Name::of(path);
+    let mut options = bundle::Options::default();
+    options.context = settings.common.context;
+    options.host = settings.host.as_ref();
+    let judgement = bundle::judge_bundle(path, &options).map_err(|cause| Error::Read {
+        name: name.clone(),
+        cause,
+    })?;
+    let mut report = judgement.report;
+    let text = judgement.config.unwrap_or_default();
+    let document = Document::parse(&text, &settings.common.context.limits).ok();
+    let coverage = advise(document.as_ref(), bundle::CONFIG, settings, &mut report);
+    report.sort();
+    report.locate(|file| (file == bundle::CONFIG).then(|| text.as_slice().into()));
+    let whole = !text.is_empty() && text.len() <= settings.common.context.limits.bytes;
+    Ok(Judged {
+        name,
+        kind: BUNDLE,
+        digest: whole.then(|| Digest::sha256_of(&text).to_string()),
+        rulebook: &RUNTIME,
+        terms: terms_of(&config::DOCUMENT, document.as_ref()),
+        report,
+        layers: Vec::new(),
+        coverage,
+    })
 }
 
 fn judge_document(
@@ -47,21 +93,79 @@ fn judge_document(
         (None, Err(_)) => unread(),
         (None, Ok(_)) => return Err(Error::Unrecognised { name }),
     };
-    let terms = document.map(|document| kind.terms_of(document.root()));
+    let document = document.ok();
+    let terms = terms_of(&kind, document.as_ref());
     let whole = text.len() <= context.limits.bytes;
     let digest = whole.then(|| Digest::sha256_of(text).to_string());
     let mut report = judge(text, &kind, context, "");
     report.document(entry(kind.name, whole, digest.as_ref()));
+    let mut coverage = None;
+    if kind.name == config::DOCUMENT.name {
+        match (&settings.host, &document) {
+            (Some(host), Some(document)) => {
+                let own = terms.apply(*context);
+                judge_host(document.root(), "", &own, host, &mut report);
+            }
+            (Some(_), None) => leave_host(Reason::Prerequisite, &mut report),
+            (None, _) => leave_host(Reason::Option, &mut report),
+        }
+        coverage = advise(document.as_ref(), "", settings, &mut report);
+        report.sort();
+        report.locate(|_| Some(text.into()));
+    } else if kind.name != UNREAD
+        && let Some(option) = settings.demands_config()
+    {
+        let kind = kind.name;
+        return Err(Error::NoConfig { option, name, kind });
+    }
     Ok(Judged {
         name,
         kind: kind.name,
         digest,
         rulebook: &RUNTIME,
-        terms: terms.unwrap_or_default(),
+        terms,
         report,
         layers: Vec::new(),
-        refused: None,
+        coverage,
     })
+}
+
+impl RuntimeSettings<'_> {
+    /// The option, if one was given, that only bundles and configurations can be judged with.
+    fn demands_config(&self) -> Option<&'static str> {
+        let options = [
+            ("--host", self.host.is_some()),
+            ("--features", self.offer.is_some()),
+            ("--profile", self.profile.is_some()),
+        ];
+        let mut given = options.into_iter().filter(|&(_, given)| given);
+        given.next().map(|(option, _)| option)
+    }
+}
+
+fn terms_of(kind: &DocumentType, document: Option<&Document<'_>>) -> Terms {
+    let terms = document.map(|document| kind.terms_of(document.root()));
+    terms.unwrap_or_default()
+}
+
+/// The clauses that speak of the machine are not judged.
+fn leave_host(reason: Reason, report: &mut Report) {
+    let of_host = |clause: &ClauseRef| clause.held() == Held::Judged(Subject::Host);
+    for clause in CATALOGUE.clauses().filter(of_host) {
+        report.unjudged(clause, reason);
+    }
+}
+
+/// Holds a configuration against what was chosen beside the specification. It is `None` if it could
+/// not be read; `file` is what the report calls it.
+fn advise(
+    config: Option<&Document<'_>>,
+    file: &str,
+    settings: &RuntimeSettings<'_>,
+    report: &mut Report,
+) -> Option<Coverage> {
+    profile::advise(config, file, settings.profile.as_ref(), report);
+    features::advise(config, file, settings.offer.as_ref(), report)
 }
 
 /// The type of what cannot be read as JSON, and so breaks the one clause that is the same for all.
@@ -74,6 +178,6 @@ fn unread() -> DocumentType {
         covers: &[],
         terms: None,
         newer: None,
-        ..oci_runtime::config::DOCUMENT
+        ..config::DOCUMENT
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use oci_conformance::{Record, SubjectRecord, Tool};
+use oci_conformance::{FeaturesRecord, Record, SubjectRecord, Tool};
 
 use super::Render;
 use crate::judging::{Judged, Settings};
@@ -32,6 +32,11 @@ impl Render for Json<'_> {
             Some(self.time.clone()),
         );
         record.layers.clone_from(&judged.layers);
+        record.features = judged.coverage.as_ref().map(|coverage| FeaturesRecord {
+            path: coverage.features.given(),
+            unsupported: coverage.unsupported,
+            unknown: coverage.unknown,
+        });
         serde_json::to_writer(&mut to, &record)?;
         writeln!(to)
     }

@@ -29,6 +29,9 @@ pub struct Record {
     /// The layers that were looked into, image by image, each from the lowest upwards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub layers: Vec<LayerRecord>,
+    /// How it fits with the features of a runtime, if it was held against some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub features: Option<FeaturesRecord>,
     /// What was found, in order.
     pub findings: Vec<FindingRecord>,
     /// What could not be judged although it should have been.
@@ -67,6 +70,17 @@ pub struct SubjectRecord {
     /// The digest of the document, or of the layout's `index.json`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+}
+
+/// How what was judged fits with the features of a runtime.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeaturesRecord {
+    /// The path of the document with the features, as it was given.
+    pub path: String,
+    /// How much is asked for that the runtime does not support.
+    pub unsupported: usize,
+    /// How much is asked for of which the features do not tell.
+    pub unknown: usize,
 }
 
 /// How many clauses had which outcome.
@@ -223,7 +237,7 @@ impl Record {
     /// The version of the format that this version of the library writes.
     pub const FORMAT_VERSION: u32 = 1;
 
-    /// Makes a record of `report`, which knows of no layers.
+    /// Makes a record of `report`, which knows of no layers and no features.
     #[must_use]
     pub fn new(
         report: &Report,
@@ -256,6 +270,7 @@ impl Record {
             },
             documents: documents(report),
             layers: Vec::new(),
+            features: None,
             findings: findings(report, catalogue),
             obstacles: obstacles(report),
             clauses: clauses(report, catalogue, context),

@@ -45,7 +45,10 @@ pub fn judge_bundle(path: &Path, options: &Options<'_>) -> io::Result<Judgement>
         ledger.unjudged(clause, Reason::Prerequisite);
     }
     leave(&mut ledger, Reason::Prerequisite);
-    Ok(Judgement { report })
+    Ok(Judgement {
+        report,
+        config: None,
+    })
 }
 
 impl Bundle {
@@ -79,7 +82,13 @@ impl Bundle {
             Ok(Err(Found::Missing))
         };
         match found {
-            Ok(Ok(text)) => self.judge_config(&text, options, &mut report),
+            Ok(Ok(text)) => {
+                self.judge_config(&text, options, &mut report);
+                return Ok(Judgement {
+                    report,
+                    config: Some(text),
+                });
+            }
             Ok(Err(found)) => {
                 let place = || Place::file(CONFIG);
                 match found {
@@ -107,7 +116,10 @@ impl Bundle {
                 report.obstacle(CONFIG, Reason::Io, error.to_string());
             }
         }
-        Ok(Judgement { report })
+        Ok(Judgement {
+            report,
+            config: None,
+        })
     }
 
     fn judge_config(&self, text: &[u8], options: &Options<'_>, report: &mut Report) {

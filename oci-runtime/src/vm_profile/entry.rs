@@ -165,6 +165,22 @@ impl Entry {
         self
     }
 
+    /// Where the property applies, why, and who says so.
+    pub(super) fn because(&self) -> String {
+        let Self {
+            applies,
+            reason,
+            citation,
+            ..
+        } = self;
+        let applies = match applies {
+            Applies::InGuest => "it applies in the guest",
+            Applies::ToVm => "it applies to the virtual machine",
+            Applies::NeedsHost => "it needs the host",
+        };
+        format!("{applies}: {reason} ({citation})")
+    }
+
     /// Whether the two speak of the same values of the same property.
     pub(super) fn is_about_the_same_as(&self, other: &Self) -> bool {
         self.pointer == other.pointer && self.condition == other.condition

@@ -28,6 +28,7 @@ pub(super) static TABLES: &[&[Entry]] = &[
     linux::LINUX,
     resources::RESOURCES,
     VM,
+    OTHER_PLATFORMS,
 ];
 
 /// What the agent in the guest is told of a configuration, and so what it can honour.
@@ -141,5 +142,32 @@ const VM: &[Entry] = &[
         "/vm/hwConfig",
         "it is the hardware of the virtual machine",
         CONFIG_VM,
+    ),
+];
+
+/// Where a platform's own section is configured.
+const PLATFORMS: &str = "https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config.md#platform-specific-configuration";
+
+const OTHER_PLATFORMS: &[Entry] = &[
+    Entry::to_vm(
+        "/windows",
+        "beside the guest's Linux it tells a host that is Windows how to prepare the virtual \
+         machine, and which layers and networks to give to it",
+        "https://github.com/opencontainers/runtime-spec/blob/v1.3.0/config-windows.md#hyperv",
+    ),
+    Entry::needs_host(
+        "/solaris",
+        "the guest is Linux, and has nothing that it speaks of",
+        PLATFORMS,
+    ),
+    Entry::needs_host(
+        "/zos",
+        "the guest is Linux, and has nothing that it speaks of",
+        PLATFORMS,
+    ),
+    Entry::needs_host(
+        "/freebsd",
+        "the guest is Linux, and has nothing that it speaks of",
+        PLATFORMS,
     ),
 ];

@@ -7,8 +7,8 @@ use crate::config;
 
 fn gaps(profile: &Profile, text: &str) -> Vec<String> {
     let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
-    let gaps = profile.judge(document.root());
-    gaps.into_iter().map(|gap| gap.pointer).collect()
+    let found = profile.judge(document.root());
+    found.into_iter().map(|request| request.pointer).collect()
 }
 
 /// The list of namespaces with which a container shares nothing of the host's.
@@ -41,9 +41,6 @@ fn every_property_has_an_entry() {
             Value::Shape(shape) => {
                 for property in shape.lineage().flat_map(Shape::properties) {
                     let pointer = format!("{pointer}/{}", property.name());
-                    if matches!(&*pointer, "/windows" | "/solaris" | "/zos" | "/freebsd") {
-                        continue;
-                    }
                     if !is_covered(&profile, &pointer) {
                         missing.insert(pointer.clone());
                     }
@@ -148,10 +145,10 @@ fn namespaces_that_are_not_listed_are_the_hosts() {
     assert_eq!(gaps(&profile, r#"{"linux":{"namespaces":[]}}"#), all);
     let text = r#"{"linux":{"namespaces":[{"type":"network","path":"/a"},{"type":"pid"},{"type":"ipc","path":"/b"}]}}"#;
     let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
-    let gaps = profile.judge(document.root());
-    let shown: Vec<_> = gaps
+    let found = profile.judge(document.root());
+    let shown: Vec<_> = found
         .iter()
-        .map(|gap| (&*gap.pointer, gap.entry.condition))
+        .map(|request| (&*request.pointer, request.entry.condition))
         .collect();
     assert_eq!(
         shown,
@@ -215,6 +212,48 @@ fn entries_can_be_replaced_and_added() {
 }
 
 #[test]
+fn advice_names_what_needs_the_host_and_what_applies_to_the_virtual_machine() {
+    let text = format!(
+        r#"{{"root":{{"path":"a","readonly":true}},"hooks":{{"prestart":[{{"path":"/a"}}],
+            "createContainer":[{{"path":"/a"}}]}},"linux":{{"namespaces":{OWN},"cgroupsPath":"/a"}},
+            "mounts":[{{"destination":"/a","type":"bind","source":"/b"}}]}}"#
+    );
+    let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
+    let mut report = Report::default();
+    Profile::kata_like().advise(document.root(), "config.json", &mut report);
+    report.sort();
+    let found: Vec<_> = report
+        .findings()
+        .iter()
+        .map(|finding| {
+            let place = &finding.place;
+            assert_eq!(place.file, "config.json");
+            (&*place.pointer, finding.clause.to_string())
+        })
+        .collect();
+    let to_vm = "advisory.vm.applies-to-vm".to_owned();
+    assert_eq!(
+        found,
+        [
+            ("/root", to_vm.clone()),
+            ("/hooks", to_vm.clone()),
+            (
+                "/hooks/createContainer",
+                "advisory.vm.needs-host".to_owned()
+            ),
+            ("/linux/cgroupsPath", to_vm.clone()),
+            ("/mounts/0/source", to_vm),
+        ]
+    );
+    assert!(report.conforms());
+    let hook = &report.findings()[2].message;
+    assert!(
+        hook.starts_with("it needs the host: a program of the host cannot run"),
+        "{hook}"
+    );
+}
+
+#[test]
 fn fewer_stars_count_more() {
     let profile = Profile::new("test").with([
         Entry::in_guest("/a/b", "a", "https://example.com"),
@@ -222,9 +261,13 @@ fn fewer_stars_count_more() {
     ]);
     assert_eq!(gaps(&profile, r#"{"a":{"b":1,"c":1}}"#), ["/a/c"]);
     assert_eq!(profile.entry("/a/b").unwrap().applies, Applies::InGuest);
-    let gap = Gap {
+    let request = Request {
         pointer: "/a/c".to_owned(),
+        span: 0..0,
         entry: profile.entry("/a/c").unwrap(),
     };
-    assert_eq!(gap.to_string(), "/a/c: a (https://example.com)");
+    assert_eq!(
+        request.to_string(),
+        "/a/c: it needs the host: a (https://example.com)"
+    );
 }

@@ -27,13 +27,15 @@ pub(super) fn verdict(judged: &Judged, settings: &Settings<'_>) -> String {
         judged.context(settings).version(),
         env!("CARGO_PKG_VERSION"),
     );
-    match report.conformance() {
-        Conformance::Conformant if report.fails(threshold(settings.level)) => format!(
-            "{name} is a conformant {noun} {by}, but fails at --level {}",
-            settings.level.as_str().to_lowercase(),
-        ),
-        Conformance::Conformant => format!("{name} is a conformant {noun} {by}"),
-        Conformance::NotConformant => format!("{name} is not a conformant {noun} {by}"),
+    let (verdict, good) = match report.conformance() {
+        Conformance::Conformant if report.fails(threshold(settings.level)) => {
+            let level = settings.level.as_str().to_lowercase();
+            let verdict =
+                format!("{name} is a conformant {noun} {by}, but fails at --level {level}");
+            (verdict, false)
+        }
+        Conformance::Conformant => (format!("{name} is a conformant {noun} {by}"), true),
+        Conformance::NotConformant => (format!("{name} is not a conformant {noun} {by}"), false),
         Conformance::Undetermined => {
             let reasons = obstacles(report);
             let first = reasons.first().map_or("", String::as_str);
@@ -41,11 +43,24 @@ pub(super) fn verdict(judged: &Judged, settings: &Settings<'_>) -> String {
                 0 | 1 => String::new(),
                 n => format!(" (and {} more)", n - 1),
             };
-            format!(
-                "{name} could not be judged in full: {}{more} {by}",
-                printable(first)
+            let first = printable(first);
+            (
+                format!("{name} could not be judged in full: {first}{more} {by}"),
+                false,
             )
         }
+    };
+    match &judged.coverage {
+        Some(coverage) if coverage.unsupported > 0 => {
+            let features = &coverage.features;
+            let joined = if good { "but" } else { "and" };
+            let things = match coverage.unsupported {
+                1 => "1 thing".to_owned(),
+                n => format!("{n} things"),
+            };
+            format!("{verdict}, {joined} asks for {things} that {features} does not support")
+        }
+        _ => verdict,
     }
 }
 
