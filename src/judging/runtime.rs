@@ -62,16 +62,17 @@ fn judge_bundle(path: &Path, settings: &RuntimeSettings<'_>) -> Result<Judged, E
         cause,
     })?;
     let mut report = judgement.report;
-    let text = judgement.config.unwrap_or_default();
-    let document = Document::parse(&text, &settings.common.context.limits).ok();
+    let limits = &settings.common.context.limits;
+    let text = judgement.config.as_deref();
+    let document = text.and_then(|text| Document::parse(text, limits).ok());
     let coverage = advise(document.as_ref(), bundle::CONFIG, settings, &mut report);
     report.sort();
-    report.locate(|file| (file == bundle::CONFIG).then(|| text.as_slice().into()));
-    let whole = !text.is_empty() && text.len() <= settings.common.context.limits.bytes;
+    report.locate(|file| text.filter(|_| file == bundle::CONFIG).map(Into::into));
+    let whole = text.filter(|text| text.len() <= limits.bytes);
     Ok(Judged {
         name,
         kind: BUNDLE,
-        digest: whole.then(|| Digest::sha256_of(&text).to_string()),
+        digest: whole.map(|text| Digest::sha256_of(text).to_string()),
         rulebook: &RUNTIME,
         terms: terms_of(&config::DOCUMENT, document.as_ref()),
         report,
