@@ -43,6 +43,8 @@ pub(crate) struct Coverage {
     pub(crate) unsupported: usize,
     /// Of how much the features do not tell.
     pub(crate) unknown: usize,
+    /// How many annotations may change what the runtime does.
+    pub(crate) unsafe_annotations: usize,
 }
 
 impl Judged {

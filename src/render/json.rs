@@ -36,6 +36,7 @@ impl Render for Json<'_> {
             path: coverage.features.given(),
             unsupported: coverage.unsupported,
             unknown: coverage.unknown,
+            unsafe_annotations: coverage.unsafe_annotations,
         });
         serde_json::to_writer(&mut to, &record)?;
         writeln!(to)

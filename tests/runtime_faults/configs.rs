@@ -105,7 +105,7 @@ fn mounts() {
             ),
             Row(
                 "options as a text",
-                Text(r#"["rbind", "ro"]"#, r#""rbind,ro""#),
+                Text(r#"["rbind", "ro", "idmap"]"#, r#""rbind,ro""#),
                 Broken(&[(
                     "runtime.config.mounts.options.json-type",
                     "/mounts/1/options",
@@ -113,7 +113,7 @@ fn mounts() {
             ),
             Row(
                 "an option that is a number",
-                Text(r#"["rbind", "ro"]"#, r#"["rbind", 1]"#),
+                Text(r#"["rbind", "ro", "idmap"]"#, r#"["rbind", 1, "idmap"]"#),
                 Broken(&[(
                     "runtime.config.mounts.options.json-type",
                     "/mounts/1/options/1",

@@ -286,7 +286,7 @@ fn the_rest_of_it() {
         &[
             Row(
                 "an unknown propagation",
-                Text(r#""rslave""#, r#""rsalve""#),
+                Text(r#""slave""#, r#""salve""#),
                 Broken(&[(
                     "runtime.linux.rootfs-propagation.enum",
                     "/linux/rootfsPropagation",

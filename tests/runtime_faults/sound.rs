@@ -18,7 +18,7 @@ pub(crate) static LINUX: Sound = Sound {
   "root": {"path": "rootfs", "readonly": true},
   "mounts": [
     {"destination": "/proc", "type": "proc", "source": "proc"},
-    {"destination": "/data", "type": "bind", "source": "/srv/data", "options": ["rbind", "ro"],
+    {"destination": "/data", "type": "bind", "source": "/srv/data", "options": ["rbind", "ro", "idmap"],
       "uidMappings": [{"containerID": 0, "hostID": 2000, "size": 5}],
       "gidMappings": [{"containerID": 0, "hostID": 3000, "size": 6}]}
   ],
@@ -76,7 +76,7 @@ pub(crate) static LINUX: Sound = Sound {
       "listenerMetadata": "opaque",
       "syscalls": [{"names": ["getcwd", "chmod"], "action": "SCMP_ACT_ERRNO", "errnoRet": 13, "args": [{"index": 1, "value": 21, "valueTwo": 22, "op": "SCMP_CMP_MASKED_EQ"}]}, {"names": ["ptrace"], "action": "SCMP_ACT_NOTIFY"}]
     },
-    "rootfsPropagation": "rslave",
+    "rootfsPropagation": "slave",
     "maskedPaths": ["/proc/kcore"],
     "readonlyPaths": ["/proc/sys"],
     "mountLabel": "label2",

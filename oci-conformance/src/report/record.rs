@@ -81,6 +81,8 @@ pub struct FeaturesRecord {
     pub unsupported: usize,
     /// How much is asked for of which the features do not tell.
     pub unknown: usize,
+    /// How many annotations there are that may change what the runtime does.
+    pub unsafe_annotations: usize,
 }
 
 /// How many clauses had which outcome.

@@ -5,7 +5,7 @@ use std::path::Path;
 use oci_conformance::{Clause, Document, Limits, Node, Place, Reason, Report};
 use oci_runtime::{
     Config, Features,
-    features::{Gap, Support, UNKNOWN_SUPPORT, UNSUPPORTED},
+    features::{Gap, Support, UNKNOWN_SUPPORT, UNSAFE_ANNOTATION, UNSUPPORTED},
 };
 
 use super::Coverage;
@@ -61,19 +61,22 @@ pub(super) fn advise(
         leave(Reason::Prerequisite, report);
         return None;
     };
-    report.case(&UNSUPPORTED);
-    report.case(&UNKNOWN_SUPPORT);
+    for support in ALL {
+        report.case(clause_of(support));
+    }
     let mut coverage = Coverage {
         features: offer.name.clone(),
         unsupported: 0,
         unknown: 0,
+        unsafe_annotations: 0,
     };
     for gap in offer.features.covers(&config) {
         let clause = clause_of(gap.support);
-        *match gap.support {
-            Support::Unsupported => &mut coverage.unsupported,
-            Support::Unknown => &mut coverage.unknown,
-        } += 1;
+        match gap.support {
+            Support::Unsupported => coverage.unsupported += 1,
+            Support::Unknown => coverage.unknown += 1,
+            Support::Unsafe => coverage.unsafe_annotations += 1,
+        }
         let span = find(document.root(), &gap.config).span();
         let message = message(&gap, &offer.name);
         report.breach(clause, Place::new(file, gap.config, Some(span)), message);
@@ -81,15 +84,18 @@ pub(super) fn advise(
     Some(coverage)
 }
 
+const ALL: [Support; 3] = [Support::Unsupported, Support::Unknown, Support::Unsafe];
+
 fn clause_of(support: Support) -> &'static Clause {
     match support {
         Support::Unsupported => &UNSUPPORTED,
         Support::Unknown => &UNKNOWN_SUPPORT,
+        Support::Unsafe => &UNSAFE_ANNOTATION,
     }
 }
 
 fn leave(reason: Reason, report: &mut Report) {
-    for support in [Support::Unsupported, Support::Unknown] {
+    for support in ALL {
         report.unjudged(clause_of(support), reason);
     }
 }
