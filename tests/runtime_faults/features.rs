@@ -4,7 +4,7 @@ use crate::{
     sound::FEATURES,
     table::{
         Change::Text,
-        Expected::{Broken, Silence},
+        Expected::{Broken, Hints, Silence},
         Row, check,
     },
 };
@@ -43,7 +43,7 @@ fn the_features() {
             Row(
                 "an unknown hook",
                 Text(r#"["prestart", "poststop"]"#, r#"["preStart"]"#),
-                Broken(&[("runtime.features.hooks.known-names", "/hooks/0")]),
+                Hints(&["runtime.features.hooks.known-names"]),
             ),
             Row(
                 "an option that is a number",
@@ -70,7 +70,7 @@ fn the_features() {
                     r#""com.example.key": null"#,
                 ),
                 Broken(&[(
-                    "runtime.features.annotations.config-convention",
+                    "runtime.features.annotations.json-type",
                     "/annotations/com.example.key",
                 )]),
             ),
@@ -94,10 +94,7 @@ fn the_features_of_linux() {
             Row(
                 "a capability without its prefix",
                 Text(r#"["CAP_CHOWN"]"#, r#"["CHOWN"]"#),
-                Broken(&[(
-                    "runtime.features.linux.capabilities.pattern",
-                    "/linux/capabilities/0",
-                )]),
+                Hints(&["runtime.features.linux.capabilities.pattern"]),
             ),
             Row(
                 "a truth value as a text",
@@ -110,26 +107,17 @@ fn the_features_of_linux() {
             Row(
                 "an unknown action",
                 Text(r#"["SCMP_ACT_ALLOW"]"#, r#"["ALLOW"]"#),
-                Broken(&[(
-                    "runtime.features.linux.seccomp.actions.enum",
-                    "/linux/seccomp/actions/0",
-                )]),
+                Hints(&["runtime.features.linux.seccomp.actions.enum"]),
             ),
             Row(
                 "an unknown comparison",
                 Text(r#"["SCMP_CMP_EQ"]"#, r#"["EQ"]"#),
-                Broken(&[(
-                    "runtime.features.linux.seccomp.operators.enum",
-                    "/linux/seccomp/operators/0",
-                )]),
+                Hints(&["runtime.features.linux.seccomp.operators.enum"]),
             ),
             Row(
                 "an unknown architecture",
                 Text(r#"["SCMP_ARCH_X86_64"]"#, r#"["X86"]"#),
-                Broken(&[(
-                    "runtime.features.linux.seccomp.archs.enum",
-                    "/linux/seccomp/archs/0",
-                )]),
+                Hints(&["runtime.features.linux.seccomp.archs.enum"]),
             ),
             Row(
                 "a flag that is supported and not known",
@@ -137,10 +125,7 @@ fn the_features_of_linux() {
                     r#""supportedFlags": ["SECCOMP_FILTER_FLAG_LOG"]"#,
                     r#""supportedFlags": ["SECCOMP_FILTER_FLAG_SPEC_ALLOW"]"#,
                 ),
-                Broken(&[(
-                    "runtime.features.linux.seccomp.supported-flags.subset",
-                    "/linux/seccomp/supportedFlags/0",
-                )]),
+                Hints(&["runtime.features.linux.seccomp.supported-flags.subset"]),
             ),
             Row(
                 "AppArmor that is a truth value",

@@ -42,7 +42,7 @@ fn hooks() {
                 "no path",
                 Text(r#"{"path": "/bin/last"}"#, r#"{}"#),
                 Broken(&[(
-                    "runtime.config.hooks.poststop.path.required",
+                    "runtime.config.hooks.prestart.path.required",
                     "/hooks/poststop/0/path",
                 )]),
             ),
@@ -58,7 +58,7 @@ fn hooks() {
                 "a relative path after the container has run",
                 Text(r#""path": "/bin/last""#, r#""path": "bin/last""#),
                 Broken(&[(
-                    "runtime.config.hooks.poststop.entries-same-schema",
+                    "runtime.config.hooks.prestart.path.absolute",
                     "/hooks/poststop/0/path",
                 )]),
             ),
@@ -124,7 +124,7 @@ fn hooks_on_windows() {
                 r#""hostname": "host","#,
                 r#""hostname": "host", "hooks": {"poststop": [{"path": "/bin/last"}]},"#,
             ),
-            Hints(&["advisory.runtime.hooks.on-windows"]),
+            Hints(&["advisory.runtime.hooks-on-windows"]),
         )],
     );
 }

@@ -17,7 +17,7 @@ fn of_configurations() {
             Row(
                 "nothing but the version",
                 Whole(br#"{"ociVersion": "1.3.0"}"#),
-                Silence,
+                Broken(&[("runtime.config.root.other-platforms.required", "/root")]),
             ),
             Row(
                 "a version under development",
@@ -27,7 +27,7 @@ fn of_configurations() {
             Row(
                 "a version that is newer than all",
                 Text(r#""ociVersion": "1.3.0""#, r#""ociVersion": "1.99.0""#),
-                Hints(&["advisory.runtime.oci-version.unreleased"]),
+                Hints(&["advisory.runtime.unreleased-version"]),
             ),
             Row(
                 "an unknown property",
@@ -40,7 +40,7 @@ fn of_configurations() {
             Row(
                 "properties that are null",
                 Text(r#""hostname": "host","#, r#""hostname": null,"#),
-                Silence,
+                Broken(&[("runtime.config.hostname.json-type", "/hostname")]),
             ),
             Row(
                 "an empty section",
@@ -48,13 +48,13 @@ fn of_configurations() {
                     r#""hostname": "host","#,
                     r#""hostname": "host", "windows": null,"#,
                 ),
-                Silence,
+                Broken(&[("runtime.config.windows.json-type", "/windows")]),
             ),
             Row(
                 "numbers in another notation",
                 Text(r#""size": 10}"#, r#""size": 1e1}"#),
                 Broken(&[(
-                    "runtime.linux.id-mappings.size.json-type",
+                    "runtime.linux.uid-mappings.size.json-type",
                     "/linux/uidMappings/0/size",
                 )]),
             ),

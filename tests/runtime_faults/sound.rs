@@ -99,10 +99,10 @@ pub(crate) static WINDOWS: Sound = Sound {
     "devices": [{"id": "24E552D7-6523-47F7-A647-D3465BF1F5CA", "idType": "class"}],
     "resources": {
       "memory": {"limit": 2097152},
-      "cpu": {"count": 1, "shares": 5000},
+      "cpu": {"shares": 5000},
       "storage": {"iops": 50, "bps": 60, "sandboxSize": 70}
     },
-    "network": {"endpointList": ["7a010682-17e0-4455-a838-02e5d9655fe6"], "allowUnqualifiedDNSQuery": true, "DNSSearchList": ["a.com"], "networkNamespace": "168f3daf-efc6-4377-b20a-2c86764ba892"},
+    "network": {"endpointList": ["7a010682-17e0-4455-a838-02e5d9655fe6"], "allowUnqualifiedDNSQuery": true, "DNSSearchList": ["a.com"]},
     "credentialSpec": {"a": 1},
     "servicing": true,
     "ignoreFlushesDuringBoot": true

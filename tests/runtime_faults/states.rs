@@ -4,7 +4,7 @@ use crate::{
     sound::{PROCESS_STATE, STATE},
     table::{
         Change::{Text, Whole},
-        Expected::{Broken, Silence},
+        Expected::{Broken, Hints, Silence},
         Row, check,
     },
 };
@@ -27,7 +27,7 @@ fn the_state() {
             Row(
                 "a wrong version",
                 Text(r#""ociVersion": "1.3.0""#, r#""ociVersion": "1""#),
-                Broken(&[("runtime.state.oci-version.complies", "/ociVersion")]),
+                Hints(&["runtime.state.oci-version.semver"]),
             ),
             Row(
                 "no id",
@@ -47,7 +47,7 @@ fn the_state() {
             Row(
                 "a status of the runtime",
                 Text(r#""status": "running""#, r#""status": "paused""#),
-                Silence,
+                Hints(&["runtime.state.status.enum"]),
             ),
             Row("no process", Text(r#""pid": 4422, "#, r#""#), Silence),
             Row(
@@ -90,7 +90,7 @@ fn the_state_of_a_process() {
             Row(
                 "no descriptors",
                 Text(r#""fds": ["seccompFd"], "#, r#""#),
-                Broken(&[("runtime.linux.container-process-state.fds.required", "/fds")]),
+                Silence,
             ),
             Row(
                 "a descriptor that is a number",

@@ -2,7 +2,11 @@
 
 use crate::{
     sound::VM,
-    table::{Change::Text, Expected::Broken, Row, check},
+    table::{
+        Change::Text,
+        Expected::{Broken, Hints},
+        Row, check,
+    },
 };
 
 #[test]
@@ -62,7 +66,7 @@ fn virtual_machines() {
             Row(
                 "an unknown format",
                 Text(r#""format": "raw""#, r#""format": "iso""#),
-                Broken(&[("runtime.vm.image.format.enum", "/vm/image/format")]),
+                Hints(&["runtime.vm.image.format.enum"]),
             ),
             Row(
                 "an image at a relative path",
@@ -77,7 +81,10 @@ fn virtual_machines() {
             Row(
                 "negative memory",
                 Text(r#""memory": 4096"#, r#""memory": -1"#),
-                Broken(&[("runtime.vm.hw-config.memory.range", "/vm/hwConfig/memory")]),
+                Broken(&[(
+                    "runtime.vm.hw-config.memory.json-type",
+                    "/vm/hwConfig/memory",
+                )]),
             ),
             Row(
                 "pages without a number",
