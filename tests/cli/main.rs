@@ -13,6 +13,7 @@ mod formats;
 mod input;
 mod layers;
 mod output;
+mod runtime;
 mod tool;
 
 #[test]

@@ -19,6 +19,8 @@ pub(super) fn verdict(judged: &Judged, settings: &Settings<'_>) -> String {
         BUNDLE => "bundle",
         UNREAD => "JSON document",
         "oci-layout" => "oci-layout file",
+        "features" => "features document",
+        "container-process-state" => "container process state",
         other => other,
     };
     let by = format!(
