@@ -237,8 +237,8 @@ pub(crate) struct RuntimeValidateArgs {
     /// A platform whose rules apply (repeatable) [default: those that the document has sections of].
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(oci_runtime::PLATFORMS))]
     pub(crate) platform: Vec<String>,
-    /// Hold configurations against this machine, too: its filesystems, devices, interfaces, and
-    /// files outside of the bundle.
+    /// Hold configurations against this machine, too: its kernel, its memory, its network
+    /// interfaces, and its files.
     #[arg(long)]
     pub(crate) host: bool,
     /// Hold configurations against the features of a runtime, too, as `RUNTIME features` prints

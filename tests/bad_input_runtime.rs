@@ -304,7 +304,7 @@ fn a_configuration_that_nobody_may_read() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let bundle = Bundle::new(CONFIG);
-    fs::set_permissions(bundle.config(), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(bundle.config(), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(bundle.config()).is_ok() {
         println!("skipped: root may read everything");
         return;

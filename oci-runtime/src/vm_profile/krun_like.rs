@@ -135,4 +135,29 @@ const KRUN: &[Entry] = &[
         "it binds the hypervisor, and is how many processors the guest has",
         manual!("#oci-annotations"),
     ),
+    Entry::to_vm(
+        "/vm",
+        "it describes the virtual machine, which krun configures by annotations instead",
+        manual!("#oci-annotations"),
+    ),
+    Entry::needs_host(
+        "/windows",
+        "the container and the guest are Linux, and have nothing that it speaks of",
+        ARCHITECTURE,
+    ),
+    Entry::needs_host(
+        "/solaris",
+        "the container and the guest are Linux, and have nothing that it speaks of",
+        ARCHITECTURE,
+    ),
+    Entry::needs_host(
+        "/zos",
+        "the container and the guest are Linux, and have nothing that it speaks of",
+        ARCHITECTURE,
+    ),
+    Entry::needs_host(
+        "/freebsd",
+        "the container and the guest are Linux, and have nothing that it speaks of",
+        ARCHITECTURE,
+    ),
 ];

@@ -53,6 +53,20 @@ fn every_property_has_an_entry() {
     assert_eq!(missing, BTreeSet::new());
 }
 
+/// A hypervisor in a container is told of by sections, but of each of them.
+#[test]
+fn every_section_has_an_entry() {
+    for profile in [Profile::kata_like(), Profile::krun_like()] {
+        let properties = config::SHAPE.lineage().flat_map(Shape::properties);
+        for property in properties {
+            let pointer = format!("/{}", property.name());
+            let entry = profile.entry(&pointer);
+            let own = entry.is_some_and(|entry| entry.pointer == pointer);
+            assert!(own, "{}: {pointer}", profile.name());
+        }
+    }
+}
+
 #[test]
 fn every_entry_is_reasoned_and_stands_once() {
     for profile in [Profile::kata_like(), Profile::krun_like()] {
