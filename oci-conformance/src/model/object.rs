@@ -495,10 +495,14 @@ pub fn texts(value: &Value) -> Option<Vec<String>> {
 }
 
 /// Writes the properties that the specification does not name.
+#[inline]
 pub fn write_extra<T, M: SerializeMap>(
     map: &mut M,
     extra: &super::Extra<T>,
 ) -> Result<(), M::Error> {
+    if extra.is_empty() {
+        return Ok(());
+    }
     extra
         .iter()
         .try_for_each(|(name, value)| map.serialize_entry(name, value))
