@@ -69,6 +69,7 @@ pub static ADVISORIES: &[&Clause] = &[
     &features::NEWER_THAN_MAX,
     &features::UNSUPPORTED,
     &features::UNKNOWN_SUPPORT,
+    &features::UNSAFE_ANNOTATION,
     &glossary::LONE_SURROGATE,
 ];
 

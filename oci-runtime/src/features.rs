@@ -19,7 +19,7 @@ use oci_conformance::{
     model, object,
 };
 
-pub use self::covers::{Gap, Support, UNKNOWN_SUPPORT, UNSUPPORTED};
+pub use self::covers::{Gap, Support, UNKNOWN_SUPPORT, UNSAFE_ANNOTATION, UNSUPPORTED};
 pub(crate) use self::lists::{known_words, lists};
 use crate::{
     Extra,

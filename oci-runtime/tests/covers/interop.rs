@@ -1,0 +1,70 @@
+//! Runtimes that are installed, held against the configurations that they write.
+//!
+//! A tool that is not installed is skipped, unless `OCI_INTEROP=require` is set.
+
+use std::{env, fs, path::Path, process::Command};
+
+use oci_runtime::{Config, Features};
+
+use super::table::lines;
+
+fn installed(tool: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let there = env::split_paths(&path).any(|folder| folder.join(tool).is_file());
+    if !there {
+        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
+        assert!(!required, "not installed: {tool}");
+        println!("skipped: not installed: {tool}");
+    }
+    there
+}
+
+/// What a tool prints; `None` if it fails.
+fn run(tool: &str, arguments: &[&str], folder: &Path) -> Option<Vec<u8>> {
+    let mut command = Command::new(tool);
+    let output = command
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    output.status.success().then_some(output.stdout)
+}
+
+/// A runtime has all that the configurations that it writes ask for.
+fn a_runtime_covers_its_own_configurations(tool: &str) {
+    if !installed(tool) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let Some(features) = run(tool, &["features"], folder.path()) else {
+        // Versions of crun before 1.8.6 do not.
+        println!("skipped: {tool} has no command `features`");
+        return;
+    };
+    let features = Features::from_slice(&features).unwrap();
+    for arguments in [&["spec"][..], &["spec", "--rootless"]] {
+        let _ = fs::remove_file(folder.path().join("config.json"));
+        run(tool, arguments, folder.path()).unwrap();
+        let text = fs::read(folder.path().join("config.json")).unwrap();
+        let mut config = Config::from_slice(&text).unwrap();
+        assert_eq!(lines(&features, &config), [""; 0], "{tool} {arguments:?}");
+
+        // The newest version that the runtime recognizes is covered, and a newer one is not.
+        config.oci_version.clone_from(&features.oci_version_max);
+        assert_eq!(lines(&features, &config), [""; 0], "{tool} {arguments:?}");
+        "99.0.0".clone_into(&mut config.oci_version);
+        let found = features.covers(&config);
+        let pointers: Vec<_> = found.iter().map(|gap| gap.features.as_str()).collect();
+        assert_eq!(pointers, ["/ociVersionMax"], "{tool} {arguments:?}");
+    }
+}
+
+#[test]
+fn runc() {
+    a_runtime_covers_its_own_configurations("runc");
+}
+
+#[test]
+fn crun() {
+    a_runtime_covers_its_own_configurations("crun");
+}
