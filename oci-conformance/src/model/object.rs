@@ -489,6 +489,7 @@ impl<'de, T: Read> de::DeserializeSeed<'de> for Item<'_, T> {
 }
 
 /// The strings of an array that has nothing else.
+#[must_use]
 pub fn texts(value: &Value) -> Option<Vec<String>> {
     let texts = value.as_array()?.iter().map(|item| item.as_str());
     texts.map(|text| text.map(str::to_owned)).collect()
