@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example compare_features -- <(crun features) config.json`
 
-use std::{env, error::Error, ffi::OsString, fs, path::Path};
+use std::{env, error::Error, ffi::OsString, fs, path::Path, process::ExitCode};
 
 use oci_conformance::shortened;
 use oci_runtime::{
@@ -10,8 +10,8 @@ use oci_runtime::{
     features::{Gap, Support},
 };
 
-/// What another engine may decide otherwise: without what is known to be missing the container would
-/// not be what it is meant to be; the rest is only worth a line in a log.
+/// What an engine makes of the gaps: without what is known to be missing the container would not be
+/// what it is meant to be; the rest is only worth a line in a log.
 struct Answer {
     refused: Vec<String>,
     logged: Vec<String>,
@@ -36,7 +36,7 @@ fn line(gap: &Gap) -> String {
     format!("{config}: {} (see {})", gap.message, gap.features)
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("oci-runtime/tests/recorded");
     let mut paths = env::args_os().skip(1);
     let mut next = |name| {
@@ -46,14 +46,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let features = next("crun-features.json")?;
     let config = next("podman-config.json")?;
     let answer = compare(&features, &config)?;
-    for line in &answer.logged {
+    for line in answer.logged.iter().chain(&answer.refused) {
         println!("{line}");
     }
     if answer.refused.is_empty() {
-        println!("the runtime is fit for it");
-        return Ok(());
+        println!("The runtime is fit for it.");
+        return Ok(ExitCode::SUCCESS);
     }
-    Err(answer.refused.join("\n").into())
+    Ok(ExitCode::FAILURE)
 }
 
 #[cfg(test)]

@@ -184,20 +184,17 @@ impl<'w> Walk<'w> {
             return;
         }
         for member in node.members() {
-            match shape.property(|name| member.name_is(name)) {
-                Some((owner, property)) => {
-                    let since = property.since_in(owner);
-                    if since <= self.context.version() {
-                        self.property(owner, property, member);
-                    } else {
-                        self.newer(property, since, member);
-                    }
+            if let Some((owner, property)) = shape.property(|name| member.name_is(name)) {
+                let since = property.since_in(owner);
+                if since <= self.context.version() {
+                    self.property(owner, property, member);
+                } else {
+                    self.newer(property, since, member);
                 }
-                None => {
-                    self.foreign(shape, member);
-                    if let Some(rest) = shape.rest {
-                        self.value(rest, member, typed);
-                    }
+            } else {
+                self.foreign(shape, member);
+                if let Some(rest) = shape.rest {
+                    self.value(rest, member, typed);
                 }
             }
         }

@@ -11,6 +11,7 @@
 //! ```
 
 mod clauses;
+mod devices;
 mod directory;
 mod error;
 mod judging;

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 
 use oci_conformance::{Heading, Property, Shape, Value, builder, object};
 
+pub(crate) use self::devices::clauses::PATH_EXISTING_MISMATCH_ERROR;
 pub use self::{
     advisories::{
         ADVISORIES, MAPPING_RANGES, MAPPINGS_WITHOUT_NAMESPACE, NANOSECS, NET_DEVICE_NAMES,
@@ -342,7 +343,7 @@ pub(crate) static HEADING: Heading = Heading {
         &id_mappings::NO_CHOWN,
         &id_mappings::COUNT_KERNEL_LIMIT,
         &time_offsets::APPLIED,
-        &devices::clauses::PATH_EXISTING_MISMATCH_ERROR,
+        &PATH_EXISTING_MISMATCH_ERROR,
         &devices::effects::AVAILABLE,
         &devices::effects::SUPPLY_MECHANISM,
         &devices::effects::FILE_MODE_APPLIED,

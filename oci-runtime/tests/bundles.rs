@@ -465,3 +465,29 @@ fn a_host_is_asked_where_one_is_given() {
     host.filesystems = Some(["zfs".to_owned()].into());
     assert_eq!(outcome(&judged(&host), id), Outcome::Held(1));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_the_place_of_a_device_is_told_unless_something_hides_it() {
+    let id = "runtime.linux.devices.path.existing-mismatch-error";
+    let config = |mounts: &str, path: &str| {
+        format!(
+            r#"{{"ociVersion":"1.0.2","root":{{"path":"rootfs"}},"mounts":[{mounts}],"linux":{{"devices":[{{"type":"c","path":"{path}","major":10,"minor":229}}]}}}}"#
+        )
+    };
+    let dev = r#"{"destination":"/dev","type":"tmpfs","source":"tmpfs"}"#;
+    for (mounts, path, expected) in [
+        ("", "/dev/fuse", Outcome::Broken(1)),
+        ("", "/dev", Outcome::Broken(1)),
+        ("", "/dev/other", Outcome::Held(1)),
+        (dev, "/dev/fuse", Outcome::NotApplicable),
+        ("", "/link/fuse", Outcome::NotApplicable),
+        ("", "/dev/../dev/fuse", Outcome::NotApplicable),
+    ] {
+        let text = config(mounts, path);
+        let folder = bundle(&[("config.json", &text), ("rootfs/dev/fuse", "no device")]);
+        std::os::unix::fs::symlink("dev", folder.path().join("rootfs/link")).unwrap();
+        let report = judge(folder.path());
+        assert_eq!(outcome(&report, id), expected, "{mounts} {path}");
+    }
+}

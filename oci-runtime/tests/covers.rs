@@ -4,6 +4,7 @@
 mod covers {
     mod interop;
     mod linux;
+    mod pointers;
     mod recorded;
     mod seccomp;
     mod table;

@@ -53,6 +53,7 @@ impl<T> Default for Extra<T> {
 
 impl<T> Extra<T> {
     /// The properties by their names.
+    #[inline]
     pub(crate) fn properties(&self) -> &BTreeMap<String, Value> {
         self.properties.as_deref().unwrap_or(&NONE)
     }
@@ -64,6 +65,7 @@ impl<T> Extra<T> {
     }
 
     /// Whether there are no such properties.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.properties.is_none()
@@ -117,6 +119,7 @@ impl<T> Extra<T> {
 
     /// Whether the list or map at this position was there.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn was_written(&self, position: usize) -> bool {
         self.written & bit(position) != 0
@@ -150,6 +153,7 @@ impl<T> Serialize for Extra<T> {
     }
 }
 
+#[inline]
 fn bit(position: usize) -> u64 {
     let position = u32::try_from(position).unwrap_or(u32::MAX);
     1_u64.checked_shl(position).unwrap_or(0)

@@ -489,16 +489,21 @@ impl<'de, T: Read> de::DeserializeSeed<'de> for Item<'_, T> {
 }
 
 /// The strings of an array that has nothing else.
+#[must_use]
 pub fn texts(value: &Value) -> Option<Vec<String>> {
     let texts = value.as_array()?.iter().map(|item| item.as_str());
     texts.map(|text| text.map(str::to_owned)).collect()
 }
 
 /// Writes the properties that the specification does not name.
+#[inline]
 pub fn write_extra<T, M: SerializeMap>(
     map: &mut M,
     extra: &super::Extra<T>,
 ) -> Result<(), M::Error> {
+    if extra.is_empty() {
+        return Ok(());
+    }
     extra
         .iter()
         .try_for_each(|(name, value)| map.serialize_entry(name, value))

@@ -36,6 +36,7 @@ pub fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T
 }
 
 /// An error, with what judging the document finds.
+#[must_use]
 pub fn reject(error: serde_json::Error, bytes: &[u8], kind: &DocumentType) -> Rejected {
     Rejected::new(error, judge(bytes, kind, &Context::default(), ""))
 }

@@ -25,6 +25,7 @@ macro_rules! vocabulary {
             pub const KNOWN: &'static [&'static str] = &[$($text),+];
 
             /// The text.
+            #[inline]
             #[must_use]
             pub const fn as_str(&self) -> &str {
                 match &self.0 {
@@ -56,6 +57,7 @@ macro_rules! vocabulary {
             }
 
             /// The text.
+            #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }

@@ -12,11 +12,12 @@ use super::{
     clauses::{
         ARTIFACTS_SINGLE_DIRECTORY, CONFIG_IN_ROOT, CONFIG_NAME, CONFIG_REQUIRED, LOCAL_DIRECTORY,
     },
+    devices,
     directory::{self, Found},
     ledger::Ledger,
     root,
 };
-use crate::{config, host};
+use crate::{config, config_linux::PATH_EXISTING_MISMATCH_ERROR, host};
 
 static KIND: &DocumentType = &config::DOCUMENT;
 
@@ -140,7 +141,10 @@ impl Bundle {
             context: terms.apply(*context),
             report,
         };
-        root::judge(config, &self.path, &mut ledger);
+        match root::judge(config, &self.path, &mut ledger) {
+            Some(directory) => devices::judge(config, &directory, &mut ledger),
+            None => ledger.unjudged(&PATH_EXISTING_MISMATCH_ERROR, Reason::Prerequisite),
+        }
         let own = ledger.context;
         match options.host {
             Some(host) => host::judge_host(config, CONFIG, &own, host, ledger.report),
@@ -192,7 +196,7 @@ fn leave_bundle(ledger: &mut Ledger<'_>, reason: Reason) {
     let own = root::PRESENT
         .iter()
         .copied()
-        .chain([&ARTIFACTS_SINGLE_DIRECTORY]);
+        .chain([&ARTIFACTS_SINGLE_DIRECTORY, &PATH_EXISTING_MISMATCH_ERROR]);
     for clause in own.map(ClauseRef::from) {
         ledger.unjudged(clause, reason);
     }

@@ -1,6 +1,9 @@
 //! The root filesystem: [bundle.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/bundle.md#containerFormat02).
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use oci_conformance::{Clause, Node, Place, Reason, shortened};
 
@@ -15,10 +18,10 @@ use crate::{config::root::PATH_DIRECTORY_EXISTS, platform};
 /// The clauses that say that the directory of `root.path` is there; a finding names the first.
 pub(super) static PRESENT: &[&Clause] = &[&PATH_DIRECTORY_EXISTS, &ROOTFS_PRESENT_WHEN_REFERENCED];
 
-/// Holds `root.path` against what is in the bundle.
-pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {
+/// Holds `root.path` against what is in the bundle; returns the directory that it leads to.
+pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) -> Option<PathBuf> {
     let path = config.at("root").at("path");
-    let Some(text) = path.str() else { return };
+    let text = path.str()?;
     let on_windows = ledger.context.is_for("windows")
         || (!platform::is_posix(&ledger.context) && platform::is_absolute_windows(&text));
     let reason = match (on_windows, path.is_exact_text()) {
@@ -28,7 +31,8 @@ pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {
         (false, true) => None,
     };
     if let Some(reason) = reason {
-        return leave(reason, ledger);
+        leave(reason, ledger);
+        return None;
     }
     match find(bundle, &text) {
         Ok(directory) => {
@@ -43,6 +47,7 @@ pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {
                     message,
                 );
             }
+            return Some(directory);
         }
         Err(Absence::Of(what)) => {
             ledger.cases(PRESENT);
@@ -56,6 +61,7 @@ pub(super) fn judge(config: Node<'_>, bundle: &Path, ledger: &mut Ledger<'_>) {
             ledger.report.obstacle(CONFIG, Reason::Io, message);
         }
     }
+    None
 }
 
 fn leave(reason: Reason, ledger: &mut Ledger<'_>) {
@@ -83,7 +89,7 @@ impl From<io::Error> for Absence {
 }
 
 /// The directory that a path leads to, without links.
-fn find(bundle: &Path, path: &str) -> Result<std::path::PathBuf, Absence> {
+fn find(bundle: &Path, path: &str) -> Result<PathBuf, Absence> {
     if path.is_empty() {
         return Err(Absence::Of("empty"));
     }

@@ -20,7 +20,8 @@ use oci_conformance::{Clause, Held, Severity, Subject};
 use self::gaps::{Gaps, Words};
 use crate::{Config, Features, specification::V1_2_0};
 
-/// Something that a configuration asks for and a runtime does not say that it supports.
+/// Something that a configuration asks for and a runtime does not say that it supports, or an
+/// annotation that may change what it does.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Gap {
@@ -29,13 +30,13 @@ pub struct Gap {
     /// The JSON pointer into the features: what does not have it, or where it would be told if it
     /// were.
     pub features: String,
-    /// Whether the runtime is known not to support it.
+    /// What the features say of it.
     pub support: Support,
     /// What it is, in words.
     pub message: String,
 }
 
-/// Whether a runtime is known not to support something.
+/// What features say of something that a configuration asks for.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Support {
     /// The features do not tell: the property is missing or null.
@@ -47,7 +48,8 @@ pub enum Support {
 }
 
 impl Features {
-    /// What `config` asks for and this runtime does not say that it supports.
+    /// What `config` asks for and this runtime does not say that it supports, and which of its
+    /// annotations may change what the runtime does.
     ///
     /// The order is that of the configuration, with its properties in the order in which a [`Config`]
     /// is written. What is empty asks for nothing, but for an `intelRdt`, whose mere presence counts.

@@ -49,10 +49,10 @@ fn a_runtime_covers_its_own_configurations(tool: &str) {
         let mut config = Config::from_slice(&text).unwrap();
         assert_eq!(lines(&features, &config), [""; 0], "{tool} {arguments:?}");
 
-        // The newest version that the runtime recognizes is covered; nothing can be newer.
+        // The newest version that the runtime recognizes is covered, and a newer one is not.
         config.oci_version.clone_from(&features.oci_version_max);
         assert_eq!(lines(&features, &config), [""; 0], "{tool} {arguments:?}");
-        config.oci_version = "99.0.0".to_owned();
+        "99.0.0".clone_into(&mut config.oci_version);
         let found = features.covers(&config);
         let pointers: Vec<_> = found.iter().map(|gap| gap.features.as_str()).collect();
         assert_eq!(pointers, ["/ociVersionMax"], "{tool} {arguments:?}");

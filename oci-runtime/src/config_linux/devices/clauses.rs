@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use oci_conformance::{
     Clause, Context,
-    Example::{Fail, Pass},
+    Example::{Fail, FailFiles, Pass, PassFiles},
     Node, Severity, Subject, Verdict, shortened,
 };
 
@@ -36,7 +36,7 @@ pub(super) static PATH_FULL: Clause = Clause::must(
     ],
 );
 
-pub(in super::super) static PATH_EXISTING_MISMATCH_ERROR: Clause = Clause::must(
+pub(crate) static PATH_EXISTING_MISMATCH_ERROR: Clause = Clause::must(
     "runtime.linux.devices.path.existing-mismatch-error",
     "config-linux.md#devices",
     "The runtime generates an error if there already is a file at `path` that does not match the \
@@ -48,7 +48,33 @@ pub(in super::super) static PATH_EXISTING_MISMATCH_ERROR: Clause = Clause::must(
     "What has to match the text does not say; another type or other numbers surely do not. A \
      mount over the path hides what the root filesystem has there.",
 )
-.declared(Subject::Bundle);
+.softened(
+    Severity::Warning,
+    "the sentence binds the runtime, and runtimes create such containers nonetheless",
+)
+.judged(
+    Subject::Bundle,
+    &[
+        PassFiles(&[
+            (
+                "config.json",
+                r#"{"ociVersion":"1.0.2","root":{"path":"rootfs"},"linux":{"devices":[{"type":"c","path":"/dev/fuse","major":10,"minor":229}]}}"#,
+            ),
+            ("rootfs/dev/null", ""),
+        ]),
+        FailFiles(
+            &[
+                (
+                    "config.json",
+                    r#"{"ociVersion":"1.0.2","root":{"path":"rootfs"},"linux":{"devices":[{"type":"c","path":"/dev/fuse","major":10,"minor":229}]}}"#,
+                ),
+                ("rootfs/dev/fuse", "no device"),
+            ],
+            "config.json",
+            "/linux/devices/0/path",
+        ),
+    ],
+);
 
 pub(super) static PATH_ANYWHERE: Clause = Clause::may(
     "runtime.linux.devices.path.anywhere",

@@ -25,8 +25,8 @@ use oci_conformance::model::serde_core::{
 pub struct SyscallNames {
     /// All names, one behind another.
     text: String,
-    /// Where in the text each of them ends.
-    ends: Vec<usize>,
+    /// How long each of them is.
+    lengths: Vec<usize>,
 }
 
 impl SyscallNames {
@@ -35,35 +35,34 @@ impl SyscallNames {
     pub const fn new() -> Self {
         Self {
             text: String::new(),
-            ends: Vec::new(),
+            lengths: Vec::new(),
         }
     }
 
     /// Adds a name.
     pub fn push(&mut self, name: impl AsRef<str>) {
-        self.text.push_str(name.as_ref());
-        self.ends.push(self.text.len());
+        let name = name.as_ref();
+        self.text.push_str(name);
+        self.lengths.push(name.len());
     }
 
     /// How many names there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.lengths.len()
     }
 
     /// Whether there are no names.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.lengths.is_empty()
     }
 
     /// A name by its place, from 0.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let before = index.checked_sub(1);
-        let start = before.and_then(|before| self.ends.get(before).copied());
-        self.text.get(start.unwrap_or(0)..end)
+        self.iter().nth(index)
     }
 
     /// Whether this is one of the names.
@@ -73,12 +72,12 @@ impl SyscallNames {
     }
 
     /// The names in their order.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
         Iter {
             rest: &self.text,
-            start: 0,
-            ends: self.ends.iter(),
+            lengths: self.lengths.iter(),
         }
     }
 }
@@ -86,24 +85,23 @@ impl SyscallNames {
 /// The names of a [`SyscallNames`].
 #[derive(Clone, Debug)]
 pub struct Iter<'n> {
-    /// The text from `start` on.
+    /// The text of the names that are left.
     rest: &'n str,
-    start: usize,
-    ends: std::slice::Iter<'n, usize>,
+    lengths: std::slice::Iter<'n, usize>,
 }
 
 impl<'n> Iterator for Iter<'n> {
     type Item = &'n str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'n str> {
-        let end = *self.ends.next()?;
-        let (name, rest) = self.rest.split_at_checked(end.checked_sub(self.start)?)?;
-        (self.rest, self.start) = (rest, end);
+        let (name, rest) = self.rest.split_at_checked(*self.lengths.next()?)?;
+        self.rest = rest;
         Some(name)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.ends.size_hint()
+        self.lengths.size_hint()
     }
 }
 
@@ -114,6 +112,7 @@ impl<'n> IntoIterator for &'n SyscallNames {
     type Item = &'n str;
     type IntoIter = Iter<'n>;
 
+    #[inline]
     fn into_iter(self) -> Iter<'n> {
         self.iter()
     }
@@ -141,7 +140,13 @@ impl fmt::Debug for SyscallNames {
 
 impl Serialize for SyscallNames {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self)
+        use serde_core::ser::SerializeSeq as _;
+
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        for name in self {
+            list.serialize_element(name)?;
+        }
+        list.end()
     }
 }
 
