@@ -34,13 +34,15 @@ mod entry;
 mod kata_like;
 mod krun_like;
 mod pattern;
+mod requests;
 #[cfg(test)]
 mod tests;
 
 use std::{borrow::Cow, fmt, ops::Range};
 
-use oci_conformance::{Kind, Node, Place, Report};
+use oci_conformance::{Node, Place, Report};
 
+use self::requests::{Candidate, Frame};
 pub use self::{
     advisories::{APPLIES_TO_VM, NEEDS_HOST},
     entry::{Applies, Condition, Entry},
@@ -205,27 +207,21 @@ impl Profile {
     #[must_use]
     pub fn requests(&self, config: Node<'_>, applies: Applies) -> Vec<Request<'_>> {
         let mut found = Vec::new();
-        let mut left = vec![(config, Vec::new())];
-        while let Some((node, path)) = left.pop() {
-            let mut whole = false;
-            for entry in self.at(node, &path) {
-                let lacks = matches!(entry.condition, Condition::Lacks(..));
-                if entry.applies == applies && (lacks || asks(node)) {
-                    whole |= !lacks;
-                    found.push(Request {
-                        pointer: node.pointer(),
-                        span: node.span(),
-                        entry,
-                    });
+        let all = self.entries().map(|entry| Candidate {
+            entry,
+            rest: &entry.pointer,
+        });
+        let mut frames: Vec<Frame<'_, '_>> = Vec::new();
+        frames.extend(Frame::enter(config, all.collect(), applies, &mut found));
+        while let Some(frame) = frames.last_mut() {
+            match frame.next() {
+                Some((child, candidates)) => {
+                    frames.extend(Frame::enter(child, candidates, applies, &mut found));
+                }
+                None => {
+                    frames.pop();
                 }
             }
-            if whole {
-                continue;
-            }
-            self.find_missing(node, &path, applies, &mut found);
-            let mut children = children(node, &path);
-            children.reverse();
-            left.append(&mut children);
         }
         found
     }
@@ -234,81 +230,24 @@ impl Profile {
     fn at(&self, node: Node<'_>, path: &[String]) -> Vec<&Entry> {
         let found =
             |entry: &&Entry| pattern::matches(&entry.pointer, path) && entry.condition.holds(node);
-        let mut entries: Vec<&Entry> = self.entries().filter(found).collect();
-        let most = entries
-            .iter()
-            .map(|entry| pattern::literals(&entry.pointer))
-            .max();
-        entries.retain(|entry| Some(pattern::literals(&entry.pointer)) == most);
-        if entries
-            .iter()
-            .any(|entry| entry.condition != Condition::Always)
-        {
-            entries.retain(|entry| entry.condition != Condition::Always);
-        } else if let Some(last) = entries.pop() {
-            entries = vec![last];
-        }
-        entries
-    }
-
-    /// Finds lists that are missing altogether, and with them what they would have to have.
-    fn find_missing<'p>(
-        &'p self,
-        object: Node<'_>,
-        path: &[String],
-        applies: Applies,
-        found: &mut Vec<Request<'p>>,
-    ) {
-        let lacks = |entry: &&Entry| matches!(entry.condition, Condition::Lacks(..));
-        if object.kind() != Some(Kind::Object) {
-            return;
-        }
-        for entry in self.entries().filter(lacks) {
-            let Some(mut tokens) = pattern::tokens(&entry.pointer) else {
-                continue;
-            };
-            let Some(name) = tokens.pop() else { continue };
-            if entry.applies == applies
-                && name != "*"
-                && pattern::matches_tokens(&tokens, path)
-                && object.get(&name).is_none_or(Node::is_null)
-            {
-                found.push(Request {
-                    pointer: format!("{object}/{}", pattern::escape(&name)),
-                    span: object.span(),
-                    entry,
-                });
-            }
-        }
+        deciding(self.entries().filter(found).collect())
     }
 }
 
-/// Whether a value asks for something.
-fn asks(node: Node<'_>) -> bool {
-    match node.kind() {
-        None | Some(Kind::Null) => false,
-        Some(Kind::Array | Kind::Object) => !node.is_empty(),
-        Some(_) => !node.is_str(""),
+/// Of the entries for a value those that count.
+fn deciding(mut entries: Vec<&Entry>) -> Vec<&Entry> {
+    let most = entries
+        .iter()
+        .map(|entry| pattern::literals(&entry.pointer))
+        .max();
+    entries.retain(|entry| Some(pattern::literals(&entry.pointer)) == most);
+    let always = |entry: &&Entry| entry.condition == Condition::Always;
+    if !entries.iter().all(always) {
+        entries.retain(|entry| !always(entry));
+    } else if let Some(last) = entries.pop() {
+        entries = vec![last];
     }
-}
-
-/// The items or members of a value that are not null, with their paths.
-fn children<'d>(node: Node<'d>, path: &[String]) -> Vec<(Node<'d>, Vec<String>)> {
-    let below = |token: String| {
-        let mut path = path.to_vec();
-        path.push(token);
-        path
-    };
-    let items = node.items().enumerate();
-    let items = items.map(|(index, item)| (item, below(index.to_string())));
-    let members = node.members().map(|member| {
-        let name = member.name().unwrap_or_default();
-        (member, below(name.into_owned()))
-    });
-    items
-        .chain(members)
-        .filter(|(child, _)| !child.is_null())
-        .collect()
+    entries
 }
 
 /// One entry in a line.

@@ -25,11 +25,12 @@ pub(super) fn matches(pattern: &str, path: &[String]) -> bool {
     all && pattern.next().is_none()
 }
 
-/// The same for a pattern in tokens.
-pub(super) fn matches_tokens(pattern: &[String], path: &[String]) -> bool {
-    let mut pairs = pattern.iter().zip(path);
-    pattern.len() == path.len()
-        && pairs.all(|(expected, token)| expected == "*" || expected == token)
+/// What is left of a pattern if its first token matches this one.
+pub(super) fn step<'p>(pattern: &'p str, token: &str) -> Option<&'p str> {
+    let pattern = pattern.strip_prefix('/')?;
+    let end = pattern.find('/').unwrap_or(pattern.len());
+    let (first, rest) = pattern.split_at_checked(end)?;
+    (first == "*" || is(first, token)).then_some(rest)
 }
 
 /// How many tokens of a pattern are no `*`.
@@ -39,11 +40,6 @@ pub(super) fn literals(pattern: &str) -> usize {
         .skip(1)
         .filter(|&token| token != "*")
         .count()
-}
-
-/// A name as a token of a pointer.
-pub(super) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn unescape(token: &str) -> String {
@@ -70,7 +66,8 @@ mod tests {
             ("/m~0n/*", "/m~0n/"),
         ] {
             assert!(matches(pattern, &path(pointer)), "{pattern} {pointer}");
-            assert!(matches_tokens(&path(pattern), &path(pointer)));
+            let step = |rest: &'static str, token: &String| step(rest, token);
+            assert_eq!(path(pointer).iter().try_fold(pattern, step), Some(""));
         }
         for (pattern, pointer) in [
             ("", "/a"),
@@ -87,6 +84,8 @@ mod tests {
             (literals(""), literals("/*"), literals("/a/*/b")),
             (0, 0, 2)
         );
-        assert_eq!(escape("a/b~c"), "a~1b~0c");
+        assert_eq!(step("/a/b", "a"), Some("/b"));
+        assert_eq!(step("/a/b", "b"), None);
+        assert_eq!(step("", ""), None);
     }
 }
