@@ -209,6 +209,19 @@ fn a_million_properties() {
         .ends_with(1, "error[runtime.config.oci-version.required]: ");
 }
 
+/// What is long in a document must not be long many times in memory.
+#[test]
+fn a_name_of_a_megabyte_around_a_million_items() {
+    let text = format!(
+        r#"{{"ociVersion": "1.3.0", "root": {{"path": "rootfs"}}, "{}": [{}1]}}"#,
+        "k".repeat(1_000_000),
+        "1,".repeat(1_000_000)
+    );
+    let bundle = Bundle::new(text);
+    judge([Path::new("--profile"), Path::new("vm"), bundle.path()])
+        .ends_with(0, "is a conformant bundle");
+}
+
 #[test]
 fn five_gigabytes() {
     let bundle = Bundle::new("");

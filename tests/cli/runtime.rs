@@ -176,6 +176,18 @@ fn what_neither_conforms_nor_is_supported_says_both() {
 }
 
 #[test]
+fn what_cannot_be_held_against_features_is_not_passed() {
+    // A number that serde_json could not write again, in a property that nobody knows.
+    let text = br#"{"ociVersion": "1.3.0", "root": {"path": "a"}, "linux": {}, "x": 123456789012345678901}"#;
+    with_input(&["runtime", "validate", "-"], text).ends_with(0);
+    let arguments = ["runtime", "validate", "--features", FEATURES, "-"];
+    let judged = with_input(&arguments, text).ends_with(2);
+    let says = "could not be judged in full: cannot be held against \
+                tests/fixtures/runtime/features.json: ";
+    assert!(judged.out.contains(says), "{}", judged.out);
+}
+
+#[test]
 fn features_on_standard_input() {
     let features = fs::read(FEATURES).unwrap();
     let arguments = ["runtime", "validate", "--quiet", "--features", "-", HELLO];

@@ -57,9 +57,19 @@ pub(super) fn advise(
         return None;
     };
     let typed = config.map(|document| Config::from_slice(document.root().raw()));
-    let (Some(document), Some(Ok(config))) = (config, typed) else {
-        leave(Reason::Prerequisite, report);
-        return None;
+    let (document, config) = match (config, typed) {
+        (Some(document), Some(Ok(config))) => (document, config),
+        (_, typed) => {
+            if let Some(Err(rejected)) = typed
+                && report.conforms()
+            {
+                let cause = rejected.error();
+                let message = format!("cannot be held against {}: {cause}", offer.name);
+                report.obstacle(file, Reason::Prerequisite, message);
+            }
+            leave(Reason::Prerequisite, report);
+            return None;
+        }
     };
     for support in ALL {
         report.case(clause_of(support));
