@@ -12,17 +12,61 @@ use crate::{
 #[test]
 fn what_is_no_json() {
     check(&LINUX, &[
-Row("nothing at all",Whole(br#""#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("blanks",Whole(br#"  "#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("an open object",Whole(br#"{"ociVersion":"1.3.0""#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("a trailing comma",Text(r#""hostname": "host","#,r#""hostname": "host",,"#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("a comment",Text(r#""hostname": "host","#,r#""hostname": "host", // it"#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("more behind the end",Whole(br#"{} {}"#),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("a mark of byte order",Whole(b"\xef\xbb\xbf{\"ociVersion\": \"1.3.0\", \"root\": {\"path\": \"rootfs\"}}"),Broken(&[("runtime.config.json.utf8", "")])),
-Row("UTF-16",Whole(b"{\x00}\x00"),Broken(&[("runtime.config.json.rfc8259", "")])),
-Row("no UTF-8",Whole(b"{\"ociVersion\": \"1.3.0\", \"hostname\": \"\xff\", \"root\": {\"path\": \"rootfs\"}}"),Broken(&[("runtime.config.json.utf8", "/hostname")])),
-Row("a bare word",Whole(br#"config"#),Broken(&[("runtime.config.json.rfc8259", "")])),
-]);
+        Row(
+            "nothing at all",
+            Whole(br#""#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "blanks",
+            Whole(br#"  "#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "an open object",
+            Whole(br#"{"ociVersion":"1.3.0""#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "a trailing comma",
+            Text(r#""hostname": "host","#, r#""hostname": "host",,"#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "a comment",
+            Text(r#""hostname": "host","#, r#""hostname": "host", // it"#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "more behind the end",
+            Whole(br#"{} {}"#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "a mark of byte order",
+            Whole(
+                b"\xef\xbb\xbf{\"ociVersion\": \"1.3.0\", \"root\": {\"path\": \"rootfs\"}}",
+            ),
+            Broken(&[("runtime.config.json.utf8", "")]),
+        ),
+        Row(
+            "UTF-16",
+            Whole(b"{\x00}\x00"),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+        Row(
+            "no UTF-8",
+            Whole(
+                b"{\"ociVersion\": \"1.3.0\", \"hostname\": \"\xff\", \"root\": {\"path\": \"rootfs\"}}",
+            ),
+            Broken(&[("runtime.config.json.utf8", "/hostname")]),
+        ),
+        Row(
+            "a bare word",
+            Whole(br#"config"#),
+            Broken(&[("runtime.config.json.rfc8259", "")]),
+        ),
+    ]);
 }
 
 #[test]
@@ -52,9 +96,21 @@ fn what_is_no_object() {
 #[test]
 fn what_is_too_deep() {
     check(&LINUX, &[
-Row("arrays in arrays",Whole(br#"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"#),Undetermined),
-Row("arrays in arrays without an end",Whole(br#"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["#),Undetermined),
-]);
+        Row(
+            "arrays in arrays",
+            Whole(
+                br#"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"#,
+            ),
+            Undetermined,
+        ),
+        Row(
+            "arrays in arrays without an end",
+            Whole(
+                br#"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["#,
+            ),
+            Undetermined,
+        ),
+    ]);
 }
 
 #[test]
