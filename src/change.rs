@@ -13,13 +13,13 @@ use thiserror::Error;
 pub(crate) use self::path::{Assignment, Path};
 use self::{
     path::Step,
-    place::{At, Key, Place},
+    place::{At, Key, Place, meets},
 };
 
 /// Why a property cannot be set or removed.
 #[derive(Debug, Eq, Error, PartialEq)]
 pub(crate) enum ChangeError {
-    #[error("{at} has no property `{}`{}", shortened(.name), nearest(.similar))]
+    #[error("{at} has no property `{}`{}", shortened(.name), nearest(*.similar))]
     Unknown {
         /// What should have the property.
         at: At,
@@ -42,7 +42,7 @@ pub(crate) enum ChangeError {
     Value { at: At, kind: String, found: String },
 }
 
-fn nearest(similar: &Option<&'static str>) -> String {
+fn nearest(similar: Option<&str>) -> String {
     similar.map_or_else(String::new, |name| format!("; the nearest is `{name}`"))
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn set(
     place.assign(&assignment.value)
 }
 
-/// Removes the value at the path, if it is there.
+/// Removes the value at the path, if it is there; a condition at its end means all that meet it.
 pub(crate) fn unset(
     document: &mut Value,
     shape: &'static Shape,
@@ -102,11 +102,14 @@ pub(crate) fn unset(
             });
         }
     }
-    match (parent, last) {
-        (Some(Value::Object(members)), Some(Key::Name(name))) => {
+    match (parent, last, path.steps.last()) {
+        (Some(Value::Object(members)), Some(Key::Name(name)), _) => {
             members.remove(&name);
         }
-        (Some(Value::Array(items)), Some(Key::Index(index))) if index < items.len() => {
+        (Some(Value::Array(items)), _, Some(Step::Where(name, wanted))) => {
+            items.retain(|item| !meets(item, name.as_deref(), wanted));
+        }
+        (Some(Value::Array(items)), Some(Key::Index(index)), _) if index < items.len() => {
             items.remove(index);
         }
         _ => {}

@@ -137,16 +137,12 @@ fn holds(name: &str, text: &str) {
     let config = Config::from_slice(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_value(&config).unwrap(), json(text), "{name}");
 
-    // The command of a container is in all of these, and it is long enough to be unique.
+    // All of these have a command, whose first word is the first value behind `args`.
     let command = config.process.unwrap().args;
     let first = command.first().unwrap();
     let rewritten = Config::rewrite(text.as_bytes(), |config| {
-        let args = config
-            .process
-            .iter_mut()
-            .flat_map(|process| &mut process.args);
-        args.take(1)
-            .for_each(|arg| *arg = "/bin/another".to_owned());
+        let process = config.process.as_mut().unwrap();
+        "/bin/another".clone_into(&mut process.args[0]);
     });
     let begin = text.find("\"args\"").unwrap();
     let (before, behind) = text.split_at(begin);
@@ -276,7 +272,7 @@ fn the_seccomp_profile_of_podman_is_written_as_it_was_read() {
         config
             .process
             .iter_mut()
-            .for_each(|process| process.cwd = "/srv".to_owned());
+            .for_each(|process| "/srv".clone_into(&mut process.cwd));
     });
     let expected = config(&text).replace(r#""cwd": "/""#, r#""cwd": "/srv""#);
     assert_eq!(String::from_utf8(rewritten.unwrap()).unwrap(), expected);

@@ -89,22 +89,19 @@ fn dotted(text: &str) -> Result<Vec<Step>, ParsePathError> {
         return Err(ParsePathError::Empty);
     }
     loop {
-        rest = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (name, behind) = quoted.split_once('"').ok_or(ParsePathError::OpenQuote)?;
-                steps.push(Step::Name(name.to_owned()));
-                behind
+        rest = if let Some(quoted) = rest.strip_prefix('"') {
+            let (name, behind) = quoted.split_once('"').ok_or(ParsePathError::OpenQuote)?;
+            steps.push(Step::Name(name.to_owned()));
+            behind
+        } else {
+            let end = rest.find(['.', '[']).unwrap_or(rest.len());
+            let (name, behind) = rest.split_at(end);
+            match name {
+                "" => return Err(ParsePathError::EmptyName),
+                "-" => steps.push(Step::Append),
+                name => steps.push(Step::Name(name.to_owned())),
             }
-            None => {
-                let end = rest.find(['.', '[']).unwrap_or(rest.len());
-                let (name, behind) = rest.split_at(end);
-                match name {
-                    "" => return Err(ParsePathError::EmptyName),
-                    "-" => steps.push(Step::Append),
-                    name => steps.push(Step::Name(name.to_owned())),
-                }
-                behind
-            }
+            behind
         };
         while let Some(condition) = rest.strip_prefix('[') {
             let (condition, behind) = condition.split_once(']').ok_or(ParsePathError::Condition)?;

@@ -190,10 +190,8 @@ impl<'v> Place<'v> {
                 if let (Some(name), Kind::Shape(shape)) = (name, kind) {
                     property(shape, name, &self.at.item(length))?;
                 }
-                let found = items.iter().position(|item| match name {
-                    Some(name) => item.get(name).is_some_and(|value| is(value, wanted)),
-                    None => is(item, wanted),
-                });
+                let name = name.as_deref();
+                let found = items.iter().position(|item| meets(item, name, wanted));
                 found.unwrap_or(length)
             }
         };
@@ -224,12 +222,18 @@ impl<'v> Place<'v> {
     }
 }
 
-/// Whether a value is the one of a condition.
-fn is(value: &Value, wanted: &str) -> bool {
-    match value {
-        Value::String(text) => text == wanted,
-        other => other.to_string() == wanted,
-    }
+/// Whether an item meets a condition: it, or its property of this name, is what is wanted.
+pub(super) fn meets(item: &Value, name: Option<&str>, wanted: &str) -> bool {
+    let value = match name {
+        Some(name) => item.get(name),
+        None => Some(item),
+    };
+    let text = match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => return false,
+    };
+    text == wanted
 }
 
 /// The kind of a property that a shape has.
@@ -254,7 +258,7 @@ pub(super) fn property(shape: &'static Shape, name: &str, at: &At) -> Result<Kin
 /// What is below the names of a shape, if it takes any.
 pub(super) fn values(shape: &'static Shape) -> Option<Kind> {
     // Their shape takes any value, so that a clause can say which is no string.
-    if ptr::eq(shape, &config::ANNOTATIONS) {
+    if ptr::eq(shape, &raw const config::ANNOTATIONS) {
         return Some(Kind::String);
     }
     shape.rest_value().copied()

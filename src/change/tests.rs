@@ -108,6 +108,22 @@ fn an_error_says_what_was_expected_and_where() {
             "expected an integer from 0 to 4294967295 for `umask`, found `a`",
         ),
         (
+            "umask=4294967296",
+            "expected an integer from 0 to 4294967295 for `umask`, found `4294967296`",
+        ),
+        (
+            "umask=99999999999999999999",
+            "expected an integer from 0 to 4294967295 for `umask`, found `99999999999999999999`",
+        ),
+        (
+            "umask=022",
+            "expected an integer from 0 to 4294967295 for `umask`, found `022`; octal is `0o22`",
+        ),
+        (
+            "umask=08",
+            "expected an integer from 0 to 4294967295 for `umask`, found `08`",
+        ),
+        (
             "readonly=yes",
             "expected a boolean for `readonly`, found `yes`",
         ),
@@ -171,6 +187,12 @@ fn what_is_there_can_be_removed() {
             json!({"args": ["a", "b"], "annotations": {"a.b": "c"}}),
         ),
         ("args[=z]", document.clone()),
+        (
+            "args.1",
+            json!({"args": ["a"], "annotations": {"a.b": "c"}, "hostname": "h"}),
+        ),
+        ("args.2", document.clone()),
+        ("args.9", document.clone()),
         ("namespaces[type=pid].path", document.clone()),
     ];
     for (path, expected) in expected {
@@ -178,6 +200,15 @@ fn what_is_there_can_be_removed() {
     }
     let error = "the document has no property `hostnames`; the nearest is `hostname`";
     assert_eq!(without("hostnames"), Err(error.to_owned()));
+    let error = "`-` stands for a new item of `args`, and there is none to remove";
+    assert_eq!(without("args.-"), Err(error.to_owned()));
+
+    let mut document = json!({"namespaces": [
+        {"type": "a", "path": "x"}, {"type": "b"}, {"path": "y", "type": "a"}
+    ]});
+    let path = "namespaces[type=a]".parse().unwrap();
+    unset(&mut document, &CONFIG, &path).unwrap();
+    assert_eq!(document, json!({"namespaces": [{"type": "b"}]}));
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn of(kind: Kind, text: &str, at: &At) -> Result<Value, ChangeError> 
             Ok(Value::String(text)) => Value::String(text),
             _ => text.into(),
         },
-        Kind::Integer(..) => integer(text).ok_or_else(wrong)?,
+        Kind::Integer(first, last) => integer(text, first, last).ok_or_else(wrong)?,
         Kind::Any => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
         _ => serde_json::from_str(text).map_err(|_| wrong())?,
     };
@@ -37,11 +37,18 @@ pub(super) fn expected(kind: Kind) -> String {
 }
 
 /// An integer in decimal or, as modes are written, in octal behind `0o`.
-fn integer(text: &str) -> Option<Value> {
-    match text.strip_prefix("0o") {
+fn integer(text: &str, first: i128, last: i128) -> Option<Value> {
+    let value = match text.strip_prefix("0o") {
         Some(digits) => u64::from_str_radix(digits, 8).ok().map(Value::from),
         None => serde_json::from_str(text).ok(),
-    }
+    };
+    value.filter(|value| is_integer(value, first, last))
+}
+
+fn is_integer(value: &Value, first: i128, last: i128) -> bool {
+    let number = value.as_i64().map(i128::from);
+    let number = number.or_else(|| value.as_u64().map(i128::from));
+    number.is_some_and(|number| (first..=last).contains(&number))
 }
 
 /// Whether a value is of the kind, in depth.
@@ -52,11 +59,7 @@ fn check(kind: Kind, value: &Value, at: &At) -> Result<(), ChangeError> {
         // Whether the specification knows the value is for the judge to say.
         Kind::String | Kind::Enum(_) => value.is_string(),
         Kind::Number => value.is_number(),
-        Kind::Integer(first, last) => {
-            let number = value.as_i64().map(i128::from);
-            let number = number.or_else(|| value.as_u64().map(i128::from));
-            number.is_some_and(|number| (first..=last).contains(&number))
-        }
+        Kind::Integer(first, last) => is_integer(value, first, last),
         Kind::List(kind) => {
             for (index, item) in value.as_array().into_iter().flatten().enumerate() {
                 check(*kind, item, &at.item(index))?;

@@ -193,10 +193,9 @@ impl Writer<'_> {
             }
         }
         match (items.is_empty(), old.is_empty()) {
-            (true, _) => {}
             (false, false) => self.copy(end),
-            (false, true) if manner.has_lines() => self.close(&manner),
-            (false, true) => {}
+            (false, true) => self.close(&manner),
+            (true, _) => {}
         }
         self.copy(inside.end..span.end);
     }
@@ -307,15 +306,12 @@ fn members<'d, 'v>(
         let name = member.name().unwrap_or_default();
         let meant = meant(node, &name, before);
         let (old, new) = (before.get(meant), after.get(meant));
-        match (old, new) {
-            // Removed.
-            (Some(_), None) => {}
-            _ => {
-                if new.is_some() {
-                    written.push(meant.to_owned());
-                }
-                items.push(Item::Old(member, old, new));
-            }
+        if new.is_some() {
+            written.push(meant.to_owned());
+        }
+        let removed = old.is_some() && new.is_none();
+        if !removed {
+            items.push(Item::Old(member, old, new));
         }
     }
     let new = after.iter().filter(|(name, _)| !written.contains(name));
