@@ -560,11 +560,14 @@ fn what_cannot_be_read_is_not_changed() {
         assert_eq!(err.lines().count(), 1, "{text}: {err}");
     }
     let deep = "[".repeat(100_000);
-    let err = changed(&[], deep.as_bytes()).refused(2);
-    assert!(
-        err.starts_with("error: cannot change standard input: "),
-        "{err}"
-    );
+    for text in [deep.clone(), format!("{deep}{}", "]".repeat(100_000))] {
+        let err = changed(&[], text.as_bytes()).refused(2);
+        let expected = "error: cannot change standard input: ";
+        assert!(err.starts_with(expected), "{err}");
+        assert!(err.len() < 200, "{err}");
+    }
+    let err = generate(["--set", &format!("process.args={deep}")]).refused(2);
+    assert!(err.contains("expected an array of strings"), "{err}");
     let err = changed(&[], b"\x1f\x8b\x08").refused(2);
     assert!(
         err.starts_with("error: cannot change standard input: "),
@@ -572,6 +575,19 @@ fn what_cannot_be_read_is_not_changed() {
     );
     let err = generate(["--from", env!("CARGO_MANIFEST_DIR")]).refused(2);
     assert!(err.ends_with(": it is a directory, not a file\n"), "{err}");
+}
+
+#[test]
+fn a_result_that_cannot_be_judged_is_not_written() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let text = ODD.replacen("[1e0,1.0, 10E-1,null]", &nested(100), 1);
+    let path = format!("\"com.example\"{}.-", ".0".repeat(99));
+    let deeper = |depth| format!("{path}={}", nested(depth));
+    let written = changed(&["--set", &deeper(10)], text.as_bytes()).written();
+    assert_eq!(written, text.replacen(&nested(100), &nested(110), 1));
+    let err = changed(&["--set", &deeper(50)], text.as_bytes()).refused(2);
+    let expected = "error: the configuration cannot be judged to its end, and is not written\n";
+    assert_eq!(err, expected);
 }
 
 #[cfg(unix)]
@@ -606,6 +622,11 @@ fn values_are_text_where_strings_are_expected_and_json_elsewhere() {
         ("annotations.a.b=[1]", "/annotations/a.b", r#""[1]""#),
         ("annotations={\"a.b\":\"c\"}", "/annotations/a.b", r#""c""#),
         ("process.user.umask=0o22", "/process/user/umask", "18"),
+        (
+            "linux.netDevices.\"eth0.1\".name=eth0",
+            "/linux/netDevices/eth0.1/name",
+            r#""eth0""#,
+        ),
         ("process.oomScoreAdj=-1", "/process/oomScoreAdj", "-1"),
         (
             "linux.sysctl.net.ipv4.ip_forward=1",

@@ -181,7 +181,13 @@ fn what_podman_makes_conforms() {
     }
     let folder = Folder::with_shell();
     folder.run("tar", ["-C", "rootfs", "-cf", "rootfs.tar", "."]);
-    let podman = |arguments: &[&str]| folder.run("podman", folder.with_store(arguments));
+    let of_podman = |arguments: &[&str]| {
+        let temporary = folder.path("tmp").to_str().unwrap().to_owned();
+        let mut all = vec!["--tmpdir".to_owned(), temporary];
+        all.extend(folder.with_store(arguments));
+        all
+    };
+    let podman = |arguments: &[&str]| folder.run("podman", of_podman(arguments));
     podman(&["import", "rootfs.tar", "shell"]);
     let script = ["/bin/sh", "-c", "exit 7"];
     let create = [
@@ -195,7 +201,7 @@ fn what_podman_makes_conforms() {
     let id = podman(&[&create[..], &script].concat());
     // The configuration is written before the runtime is asked to create the container, which not
     // every place where tests run permits.
-    let init = folder.try_to_run("podman", folder.with_store(&["init", "one"]));
+    let init = folder.try_to_run("podman", of_podman(&["init", "one"]));
     let file = format!("store/vfs-containers/{id}/userdata/config.json");
     assert!(folder.path(&file).is_file(), "{init:?}");
     holds("podman", &folder.read(&file));

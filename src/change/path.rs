@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use oci_conformance::Limits;
 use thiserror::Error;
 
 use crate::printable::printable;
@@ -38,6 +39,8 @@ pub(crate) enum ParsePathError {
     Condition,
     #[error("expected a dot or `[` behind a quoted name or `]`")]
     Behind,
+    #[error("it leads deeper than {} values", Limits::DEFAULT.depth)]
+    Deep,
     #[error("`~` stands for something in pointers: `~0` is `~`, and `~1` is `/`")]
     Tilde,
 }
@@ -52,10 +55,13 @@ impl FromStr for Path {
     type Err = ParsePathError;
 
     fn from_str(text: &str) -> Result<Self, ParsePathError> {
-        let steps = match text.strip_prefix('/') {
+        let steps: Vec<Step> = match text.strip_prefix('/') {
             Some(pointer) => pointer.split('/').map(token).collect::<Result<_, _>>()?,
             None => dotted(text)?,
         };
+        if steps.len() > Limits::DEFAULT.depth {
+            return Err(ParsePathError::Deep);
+        }
         Ok(Self {
             text: text.to_owned(),
             steps,
@@ -198,6 +204,8 @@ mod tests {
             ("a[b=c", ParsePathError::Condition),
             ("\"a\"b", ParsePathError::Behind),
             ("/a~2", ParsePathError::Tilde),
+            (&"/a".repeat(128), ParsePathError::Deep),
+            (&format!("a{}", ".a".repeat(60_000)), ParsePathError::Deep),
         ] {
             assert_eq!(text.parse::<Path>(), Err(error), "{text}");
         }
