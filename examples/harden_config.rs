@@ -64,40 +64,43 @@ fn main() -> Result<(), Box<dyn Error>> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn nothing_else_is_touched() {
-        let before = r#"{
+    const BEFORE: &str = r#"{
     "ociVersion": "1.0.2",
     "com.example.order": [1.0, 1e3],
     "process": {
         "cwd": "/", "args": ["sh"], "user": {"gid": 0, "uid": 0},
         "capabilities": {"bounding": ["CAP_KILL", "CAP_NET_RAW"], "ambient": []}
     },
-    "root": {"path": "rootfs"},
-    "linux": {}
+    "root": { "path": "rootfs" },
+    "hooks": null,
+    "linux": {
+        "maskedPaths": ["/proc/kcore"]
+    }
 }
 "#;
-        let after = String::from_utf8(harden(before.as_bytes()).unwrap()).unwrap();
-        let expected = before
-            .replace(r#""uid": 0}"#, r#""uid": 0}"#)
-            .replace(r#"["CAP_KILL", "CAP_NET_RAW"]"#, r#"["CAP_KILL"]"#)
-            .replace(
-                r#""ambient": []}"#,
-                r#""ambient": []}, "noNewPrivileges": true"#,
-            )
-            .replace(
-                r#"{"path": "rootfs"}"#,
-                r#"{"path": "rootfs","readonly": true}"#,
-            )
-            .replace(
-                r#""linux": {}"#,
-                r#""linux": {"maskedPaths": ["/proc/kcore", "/proc/keys", "/sys/firmware"]}"#,
-            );
-        let (after, expected): (serde_json::Value, serde_json::Value) = (
-            serde_json::from_str(&after).unwrap(),
-            serde_json::from_str(&expected).unwrap(),
-        );
-        assert_eq!(after, expected);
+
+    const AFTER: &str = r#"{
+    "ociVersion": "1.0.2",
+    "com.example.order": [1.0, 1e3],
+    "process": {
+        "cwd": "/", "args": ["sh"], "user": {"gid": 0, "uid": 0},
+        "capabilities": {"bounding": ["CAP_KILL"], "ambient": []},
+        "noNewPrivileges": true
+    },
+    "root": { "path": "rootfs", "readonly": true },
+    "hooks": null,
+    "linux": {
+        "maskedPaths": ["/proc/kcore", "/proc/keys", "/sys/firmware"]
+    }
+}
+"#;
+
+    #[test]
+    fn nothing_else_is_touched() {
+        let after = harden(BEFORE.as_bytes()).unwrap();
+        assert_eq!(String::from_utf8(after).unwrap(), AFTER);
+        // What is hard already stays as it is.
+        assert_eq!(harden(AFTER.as_bytes()).unwrap(), AFTER.as_bytes());
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub(crate) struct GenerateArgs {
     /// Set a property, and whatever it needs around it (repeatable).
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<Assignment>,
-    /// Write into this file, in one step, instead of to standard output.
+    /// Write into this file, in one step, instead of to standard output, which is `-`.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

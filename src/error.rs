@@ -48,12 +48,16 @@ pub(crate) enum Error {
     Template(#[from] Box<oci_conformance::Invalid>),
     #[error("cannot change {name}: {}", printable(.cause))]
     NoDocument { name: Name, cause: String },
+    #[error("cannot change {name}: it is a directory, not a file")]
+    FromDirectory { name: Name },
     #[error("cannot set `{path}`: {cause}")]
     Set { path: Path, cause: ChangeError },
     #[error("cannot unset `{path}`: {cause}")]
     Unset { path: Path, cause: ChangeError },
     #[error("the configuration does not conform, and is not written")]
     Unconforming,
+    #[error("the configuration cannot be judged to its end, and is not written")]
+    Unjudged,
     #[error("cannot write the output: {0}")]
     Write(#[from] io::Error),
     #[error("cannot write {name}: {cause}")]

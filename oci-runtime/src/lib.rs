@@ -36,3 +36,8 @@ pub use self::{
     platform::PLATFORMS,
     state::State,
 };
+
+/// The code in README.md compiles and does what it says.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use oci_conformance::Limits;
 use thiserror::Error;
 
 use crate::printable::printable;
@@ -38,6 +39,8 @@ pub(crate) enum ParsePathError {
     Condition,
     #[error("expected a dot or `[` behind a quoted name or `]`")]
     Behind,
+    #[error("it leads deeper than {} values", Limits::DEFAULT.depth)]
+    Deep,
     #[error("`~` stands for something in pointers: `~0` is `~`, and `~1` is `/`")]
     Tilde,
 }
@@ -52,10 +55,13 @@ impl FromStr for Path {
     type Err = ParsePathError;
 
     fn from_str(text: &str) -> Result<Self, ParsePathError> {
-        let steps = match text.strip_prefix('/') {
+        let steps: Vec<Step> = match text.strip_prefix('/') {
             Some(pointer) => pointer.split('/').map(token).collect::<Result<_, _>>()?,
             None => dotted(text)?,
         };
+        if steps.len() > Limits::DEFAULT.depth {
+            return Err(ParsePathError::Deep);
+        }
         Ok(Self {
             text: text.to_owned(),
             steps,
@@ -89,22 +95,19 @@ fn dotted(text: &str) -> Result<Vec<Step>, ParsePathError> {
         return Err(ParsePathError::Empty);
     }
     loop {
-        rest = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (name, behind) = quoted.split_once('"').ok_or(ParsePathError::OpenQuote)?;
-                steps.push(Step::Name(name.to_owned()));
-                behind
+        rest = if let Some(quoted) = rest.strip_prefix('"') {
+            let (name, behind) = quoted.split_once('"').ok_or(ParsePathError::OpenQuote)?;
+            steps.push(Step::Name(name.to_owned()));
+            behind
+        } else {
+            let end = rest.find(['.', '[']).unwrap_or(rest.len());
+            let (name, behind) = rest.split_at(end);
+            match name {
+                "" => return Err(ParsePathError::EmptyName),
+                "-" => steps.push(Step::Append),
+                name => steps.push(Step::Name(name.to_owned())),
             }
-            None => {
-                let end = rest.find(['.', '[']).unwrap_or(rest.len());
-                let (name, behind) = rest.split_at(end);
-                match name {
-                    "" => return Err(ParsePathError::EmptyName),
-                    "-" => steps.push(Step::Append),
-                    name => steps.push(Step::Name(name.to_owned())),
-                }
-                behind
-            }
+            behind
         };
         while let Some(condition) = rest.strip_prefix('[') {
             let (condition, behind) = condition.split_once(']').ok_or(ParsePathError::Condition)?;
@@ -201,6 +204,8 @@ mod tests {
             ("a[b=c", ParsePathError::Condition),
             ("\"a\"b", ParsePathError::Behind),
             ("/a~2", ParsePathError::Tilde),
+            (&"/a".repeat(128), ParsePathError::Deep),
+            (&format!("a{}", ".a".repeat(60_000)), ParsePathError::Deep),
         ] {
             assert_eq!(text.parse::<Path>(), Err(error), "{text}");
         }

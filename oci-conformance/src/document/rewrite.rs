@@ -140,19 +140,23 @@ impl Writer<'_> {
         let old: Vec<Node<'_>> = children(node).collect();
         let spans: Vec<Range<usize>> = old.iter().map(|&child| whole(child)).collect();
         let inside = span.start.saturating_add(1)..span.end.saturating_sub(1);
-        // What stands before each child, and behind the last.
+        // What stands before each child, behind it until the comma, and behind the last.
         let mut leads: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+        let mut tails: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         let mut begin = inside.start;
         for child in &spans {
             let from = self.behind_comma(begin..child.start, begin != inside.start);
+            tails.insert(begin, begin..from.saturating_sub(1));
             leads.insert(child.start, from..child.start);
             begin = child.end;
         }
         let end = begin..inside.end;
         let manner = self.manner(leads.values().next_back().cloned(), around);
         self.copy(span.start..inside.start);
+        let mut tail = None;
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
+                self.copy(tail.take().unwrap_or_default());
                 self.out.push(b',');
             }
             match item {
@@ -171,23 +175,27 @@ impl Writer<'_> {
                         Some(after) => self.value(*child, *before, after, &manner),
                         None => self.copy(child.span()),
                     }
+                    tail = tails.get(&child.span().end).cloned();
                 }
                 Item::New(name, value) => {
                     if index == 0 && !old.is_empty() {
                         self.copy(leads.values().next().cloned().unwrap_or_default());
                     } else {
                         self.out.extend_from_slice(&manner.lead);
+                        // One child has nothing before it that tells how to go on behind a comma.
+                        let untold = index > 0 && old.len() < 2 && manner.lead.is_empty();
+                        if untold && manner.colon.len() == 2 {
+                            self.out.push(b' ');
+                        }
                     }
                     self.member(*name, value, &manner);
                 }
             }
         }
-        if !items.is_empty() {
-            if !old.is_empty() {
-                self.copy(end);
-            } else if manner.has_lines() {
-                self.close(&manner);
-            }
+        match (items.is_empty(), old.is_empty()) {
+            (false, false) => self.copy(end),
+            (false, true) => self.close(&manner),
+            (true, _) => {}
         }
         self.copy(inside.end..span.end);
     }
@@ -390,6 +398,13 @@ mod tests {
             changed(text, |value| value["c"]["x"] = json!(2)),
             "{\n\t\"b\" : 1.0e0,\n\t\"a\":[ ],  \"c\": {\"x\":2}\n}\n",
         );
+        assert_eq!(
+            changed("{\"a\" :1 ,\"b\":[ 1\t, 2 ] \n, \"c\":3 }", |value| {
+                value["a"] = json!(2);
+                value["b"][1] = json!(3);
+            }),
+            "{\"a\" :2 ,\"b\":[ 1\t, 3 ] \n, \"c\":3 }",
+        );
     }
 
     #[test]
@@ -406,6 +421,13 @@ mod tests {
         assert_eq!(
             changed(r#"{"a":1}"#, |value| value["b"] = json!([1, 2])),
             r#"{"a":1,"b":[1,2]}"#
+        );
+        assert_eq!(
+            changed(r#"{"a": [], "b": {"c": 1}}"#, |value| {
+                value["a"] = json!([1, 2]);
+                value["b"]["d"] = json!(2);
+            }),
+            r#"{"a": [1, 2], "b": {"c": 1, "d": 2}}"#
         );
         assert_eq!(changed("{}", |value| value["b"] = json!(1)), r#"{"b":1}"#);
         let text = "{\n  \"a\": {}\n}";

@@ -104,11 +104,12 @@ pub(super) fn rootless() -> Result<Config, Invalid> {
         .build()
 }
 
-/// As little as conforms and can be started.
+/// As little as conforms and can be started: runtimes look at `/proc` of the container.
 pub(super) fn minimal() -> Result<Config, Invalid> {
     Config::builder(VERSION)
         .process(minimal_process()?)
         .root(Root::new("rootfs"))
+        .mount(proc()?)
         .linux(
             Linux::builder()
                 .namespace(Namespace::new(NamespaceType::MOUNT))
@@ -121,7 +122,7 @@ pub(super) fn minimal() -> Result<Config, Invalid> {
 /// A shell as root, which is what every POSIX platform has.
 pub(super) fn minimal_process() -> Result<Process, Invalid> {
     Process::builder("/")
-        .args(["sh"])
+        .args(["/bin/sh"])
         .user(User::root())
         .build()
 }
@@ -155,12 +156,16 @@ pub(super) fn section() -> Result<Linux, Invalid> {
         ])
         .resources(
             Resources::builder()
-                .device(DeviceCgroup::deny().build()?)
+                .device(DeviceCgroup::deny().access("rwm").build()?)
                 .build()?,
         )
         .masked_paths(MASKED)
         .readonly_paths(READONLY)
         .build()
+}
+
+fn proc() -> Result<Mount, Invalid> {
+    Mount::builder("/proc").kind("proc").source("proc").build()
 }
 
 /// The filesystems that every Linux container has; `tty` are further options of that for terminals.
@@ -173,10 +178,7 @@ fn filesystems(tty: &[&'static str]) -> Result<Vec<Mount>, Invalid> {
         "mode=0620",
     ];
     Ok(vec![
-        Mount::builder("/proc")
-            .kind("proc")
-            .source("proc")
-            .build()?,
+        proc()?,
         Mount::builder("/dev")
             .kind("tmpfs")
             .source("tmpfs")
