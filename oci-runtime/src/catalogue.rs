@@ -4,7 +4,7 @@ use oci_conformance::{Catalogue, Clause, Document, DocumentType, FOREIGN_SPELLIN
 
 use crate::{
     bundle, config, config_freebsd, config_linux, config_solaris, config_vm, config_windows,
-    config_zos, features, features_linux, glossary, lifecycle, runtime_linux, spec,
+    config_zos, features, features_linux, glossary, host, lifecycle, runtime_linux, spec,
     specification::SPECIFICATION, state, vm_profile,
 };
 
@@ -72,6 +72,12 @@ pub static ADVISORIES: &[&Clause] = &[
     &features::UNSAFE_ANNOTATION,
     &vm_profile::NEEDS_HOST,
     &vm_profile::APPLIES_TO_VM,
+    &host::CAPABILITIES,
+    &host::RLIMITS,
+    &host::NAMESPACE_PATHS,
+    &host::ID_MAPPINGS,
+    &host::NET_DEVICES,
+    &host::RESCTRL,
     &glossary::LONE_SURROGATE,
 ];
 

@@ -9,6 +9,7 @@
 //! }
 //! ```
 
+mod advisories;
 mod checks;
 mod current;
 mod image_format;
@@ -24,6 +25,7 @@ use std::{
 
 pub(crate) use self::checks::leave;
 pub use self::{
+    advisories::{CAPABILITIES, ID_MAPPINGS, NAMESPACE_PATHS, NET_DEVICES, RESCTRL, RLIMITS},
     checks::judge_host,
     image_format::ImageFormat,
     path::{PathFacts, PathKind},

@@ -5,10 +5,10 @@ use std::{io, path::Path};
 
 use oci_conformance::{ClauseRef, Context, Held, Node, Place, Reason, Report, Subject, shortened};
 
-use super::{Host, PathFacts, PathKind};
+use super::{Host, PathFacts, PathKind, advisories};
 use crate::{bundle::Ledger, catalogue::CATALOGUE};
 
-type Check = fn(Node<'_>, &Host, &mut Findings<'_, '_>);
+pub(super) type Check = fn(Node<'_>, &Host, &mut Findings<'_, '_>);
 
 /// The checks, by the clauses that they judge. A clause about the host that has none here is one
 /// that this machine cannot show broken.
@@ -92,6 +92,17 @@ pub fn judge_host(
             None => ledger.unjudged(clause, Reason::Unimplemented),
         }
     }
+    for &(advisory, check) in advisories::ALL {
+        let clause = ClauseRef::from(advisory);
+        if ledger.applies(clause) {
+            let mut findings = Findings {
+                clause,
+                file,
+                ledger: &mut ledger,
+            };
+            check(config, host, &mut findings);
+        }
+    }
 }
 
 /// Nobody asked to hold a configuration against a machine, or there is none.
@@ -122,22 +133,28 @@ pub(super) struct Findings<'f, 'r> {
 }
 
 impl Findings<'_, '_> {
-    fn case(&mut self) {
+    pub(super) fn case(&mut self) {
         self.ledger.case(self.clause);
     }
 
-    fn breach(&mut self, at: Node<'_>, message: String) {
+    pub(super) fn breach(&mut self, at: Node<'_>, message: String) {
         let place = Place::of(at, self.file);
         self.ledger.breach(self.clause, place, message);
     }
 
     /// What the machine has is not known.
-    fn unknown(&mut self) {
+    pub(super) fn unknown(&mut self) {
         self.ledger.unjudged(self.clause, Reason::Io);
     }
 
     /// Holds a string against what there is.
-    fn one_of(&mut self, at: Node<'_>, there: Option<&BTreeSet<String>>, text: &str, what: &str) {
+    pub(super) fn one_of(
+        &mut self,
+        at: Node<'_>,
+        there: Option<&BTreeSet<String>>,
+        text: &str,
+        what: &str,
+    ) {
         match there {
             None => self.unknown(),
             Some(there) => {
@@ -234,7 +251,7 @@ pub(super) fn nodes(text: &str) -> Option<BTreeSet<u32>> {
 }
 
 /// What is at the path that a string is.
-fn facts(path: Node<'_>, host: &Host) -> io::Result<Option<PathFacts>> {
+pub(super) fn facts(path: Node<'_>, host: &Host) -> io::Result<Option<PathFacts>> {
     let text = path.str().unwrap_or_default();
     host.path(Path::new(text.as_ref()))
 }
