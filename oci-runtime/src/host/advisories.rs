@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_the_machine_lacks_is_told() {
-        let mappings = r#"[{},{},{}]"#;
+        let mappings = "[{},{},{}]";
         for (config, expected) in [
             (
                 r#"{"process":{"capabilities":{"bounding":["CAP_KILL","CAP_BPF","CAP_X"]}}}"#
