@@ -1,9 +1,9 @@
 //! The clauses of [considerations.md#json](https://github.com/opencontainers/image-spec/blob/main/considerations.md#json).
 
 use oci_conformance::{
-    Clause, Context, Defect, DefectKind,
+    Clause, Context, DefectKind,
     Example::{Fail, Pass},
-    Held, Node, Reason, Subject, Verdict, shortened,
+    Held, Node, Subject, Verdict, shortened,
 };
 
 pub(crate) static PLUS_JSON_TYPES: Clause = Clause::must(
@@ -77,7 +77,7 @@ pub(super) static NO_SURROGATES: Clause = Clause::must_not(
 
 fn no_surrogates(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     let kinds = &[DefectKind::LoneSurrogate, DefectKind::Noncharacter];
-    find(root, kinds, verdict, |defect, _, written| {
+    verdict.defects(root, kinds, |defect, _, written| {
         let text = std::str::from_utf8(written).unwrap_or_default();
         let written = match text.chars().next() {
             Some(c) if c != '\\' => format!("U+{:04X}", u32::from(c)),
@@ -113,7 +113,7 @@ pub(super) static UTF8: Clause = Clause::must(
 fn utf8(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     const SHOWN: usize = 8;
     let kinds = &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8];
-    find(root, kinds, verdict, |defect, _, written| {
+    verdict.defects(root, kinds, |defect, _, written| {
         if defect.kind == DefectKind::ByteOrderMark {
             return "the text starts with a byte order mark".to_owned();
         }
@@ -147,34 +147,10 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
 
 fn no_duplicate_names(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     let kinds = &[DefectKind::DuplicateName];
-    find(root, kinds, verdict, |_, node, _| {
+    verdict.defects(root, kinds, |_, node, _| {
         let name = node.name().unwrap_or_default();
         format!("the name `{}` is taken already", shortened(&name))
     });
-}
-
-/// Counts the document as one case, and reports its defects of these kinds.
-fn find(
-    root: Node<'_>,
-    kinds: &[DefectKind],
-    verdict: &mut Verdict<'_>,
-    message: impl Fn(&Defect, Node<'_>, &[u8]) -> String,
-) {
-    verdict.count_case();
-    let document = root.document();
-    let kept = document.defects();
-    let mut found = false;
-    for defect in kept.iter().filter(|defect| kinds.contains(&defect.kind)) {
-        found = true;
-        let node = document.node(defect.node).unwrap_or(root);
-        let written = document.text().get(defect.span.clone());
-        let message = message(defect, node, written.unwrap_or_default());
-        verdict.breach_in(node, defect.span.clone(), message);
-    }
-    // Defects of other kinds can have crowded out all of these.
-    if !found && document.defect_count() > kept.len() {
-        verdict.unjudged(Reason::Limit);
-    }
 }
 
 pub(super) static ORDER_INSIGNIFICANT: Clause = Clause::must(

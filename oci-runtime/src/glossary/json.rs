@@ -1,9 +1,9 @@
 //! The clauses of [glossary.md#json](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/glossary.md#json).
 
 use oci_conformance::{
-    Clause, Context, Defect, DefectKind,
+    Clause, Context, DefectKind,
     Example::{Fail, Pass},
-    Node, Reason, Subject, Verdict, shortened,
+    Node, Subject, Verdict, shortened,
 };
 
 use crate::specification::V1_0_0_RC5;
@@ -54,7 +54,7 @@ pub(super) static UTF8: Clause = Clause::must(
 fn utf8(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     const SHOWN: usize = 8;
     let kinds = &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8];
-    find(root, kinds, verdict, |defect, _, written| {
+    verdict.defects(root, kinds, |defect, _, written| {
         if defect.kind == DefectKind::ByteOrderMark {
             return "the text starts with a byte order mark".to_owned();
         }
@@ -87,7 +87,7 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
 
 fn no_duplicate_names(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     let kinds = &[DefectKind::DuplicateName];
-    find(root, kinds, verdict, |_, node, _| {
+    verdict.defects(root, kinds, |_, node, _| {
         let name = node.name().unwrap_or_default();
         format!("the name `{}` is taken already", shortened(&name))
     });
@@ -116,34 +116,10 @@ pub(crate) static LONE_SURROGATE: Clause = Clause::advisory(
 
 fn lone_surrogate(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
     let kinds = &[DefectKind::LoneSurrogate];
-    find(root, kinds, verdict, |_, _, written| {
+    verdict.defects(root, kinds, |_, _, written| {
         let written = std::str::from_utf8(written).unwrap_or_default();
         format!("`{written}` is half of a surrogate pair")
     });
-}
-
-/// Counts the document as one case, and reports its defects of these kinds.
-fn find(
-    root: Node<'_>,
-    kinds: &[DefectKind],
-    verdict: &mut Verdict<'_>,
-    message: impl Fn(&Defect, Node<'_>, &[u8]) -> String,
-) {
-    verdict.count_case();
-    let document = root.document();
-    let kept = document.defects();
-    let mut found = false;
-    for defect in kept.iter().filter(|defect| kinds.contains(&defect.kind)) {
-        found = true;
-        let node = document.node(defect.node).unwrap_or(root);
-        let written = document.text().get(defect.span.clone());
-        let message = message(defect, node, written.unwrap_or_default());
-        verdict.breach_in(node, defect.span.clone(), message);
-    }
-    // Defects of other kinds can have crowded out all of these.
-    if !found && document.defect_count() > kept.len() {
-        verdict.unjudged(Reason::Limit);
-    }
 }
 
 pub(crate) static ORDER_INSIGNIFICANT: Clause = Clause::may(
