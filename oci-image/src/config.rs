@@ -131,6 +131,7 @@ impl ImageConfig {
     }
 
     /// Reads a configuration; one that cannot be read is held against every clause.
+    #[inline]
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &DOCUMENT, |_| Ok(()))
     }
@@ -143,6 +144,7 @@ impl ImageConfig {
 }
 
 impl ReadDocument for ImageConfig {
+    #[inline]
     fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         Self::from_slice(bytes)
     }
@@ -154,12 +156,14 @@ impl ReadDocument for ImageConfig {
 
 impl ImageConfigBuilder {
     /// Ends the configuration, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<ImageConfig, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the configuration for a version of the specification, or names the clauses that the version
     /// has and it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<ImageConfig, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

@@ -136,6 +136,7 @@ pub(crate) const EMPTY_DIGEST_TEXT: &str =
 
 impl DescriptorBuilder {
     /// Ends the descriptor, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<Descriptor, Invalid> {
         Invalid::or_part(self.0, &SHAPE, &Context::default())
     }

@@ -109,6 +109,7 @@ impl ImageIndex {
     ///
     /// A document that says that it is something else is refused, but for Docker's counterpart of
     /// an index; so is one that could be taken for a manifest.
+    #[inline]
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         model::read(bytes, &DOCUMENT, |index: &Self| {
             parsed::agree(index.media_type.as_ref(), KnownMediaType::ImageIndex)
@@ -117,6 +118,7 @@ impl ImageIndex {
 }
 
 impl ReadDocument for ImageIndex {
+    #[inline]
     fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         Self::from_slice(bytes)
     }
@@ -129,12 +131,14 @@ impl ReadDocument for ImageIndex {
 
 impl ImageIndexBuilder {
     /// Ends the index, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<ImageIndex, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the index for a version of the specification, or names the clauses that the version
     /// has and it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<ImageIndex, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

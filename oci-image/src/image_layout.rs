@@ -63,6 +63,7 @@ impl OciLayout {
     }
 
     /// Reads the file, or says why it is none.
+    #[inline]
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         model::read(bytes, &DOCUMENT, |_| Ok(()))
     }
@@ -79,6 +80,7 @@ impl Default for OciLayout {
 }
 
 impl ReadDocument for OciLayout {
+    #[inline]
     fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         Self::from_slice(bytes)
     }
@@ -90,12 +92,14 @@ impl ReadDocument for OciLayout {
 
 impl OciLayoutBuilder {
     /// Ends the file, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<OciLayout, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the document for a version of the specification, or names the clauses that the version
     /// has and it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<OciLayout, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

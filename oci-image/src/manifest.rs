@@ -131,6 +131,7 @@ impl ImageManifest {
     ///
     /// A document that says that it is something else is refused, but for Docker's counterpart of
     /// a manifest; so is one that could be taken for an index.
+    #[inline]
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         model::read(bytes, &DOCUMENT, |manifest: &Self| {
             parsed::agree(manifest.media_type.as_ref(), KnownMediaType::ImageManifest)
@@ -139,6 +140,7 @@ impl ImageManifest {
 }
 
 impl ReadDocument for ImageManifest {
+    #[inline]
     fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         Self::from_slice(bytes)
     }
@@ -151,12 +153,14 @@ impl ReadDocument for ImageManifest {
 
 impl ImageManifestBuilder {
     /// Ends the manifest, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<ImageManifest, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the manifest for a version of the specification, or names the clauses that the version
     /// has and it would break.
+    #[inline]
     pub fn build_for(mut self, context: &Context<'_>) -> Result<ImageManifest, Invalid> {
         if self.0.layers.is_empty() && self.0.config.media_type == MediaType::EMPTY {
             self.0.layers.push(Descriptor::empty());

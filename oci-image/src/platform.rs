@@ -82,6 +82,7 @@ impl Platform {
 
 impl PlatformBuilder {
     /// Ends the platform, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<Platform, Invalid> {
         Invalid::or_part(self.0, &SHAPE, &Context::default())
     }

@@ -101,22 +101,29 @@ impl Bundle {
     ///
     /// Fails if it is no regular file of the bundle, if it is larger than the limit, or if it is no
     /// configuration.
+    #[inline]
     pub fn read_config(&self, limits: &Limits) -> Result<Config, ReadConfigError> {
+        Ok(Config::from_slice(&self.config_text(limits)?)?)
+    }
+
+    fn config_text(&self, limits: &Limits) -> io::Result<Vec<u8>> {
         let mut file = match directory::find(&self.path, CONFIG)? {
             Found::File(file) => file,
-            Found::Missing => return Err(io::Error::from(io::ErrorKind::NotFound).into()),
+            Found::Missing => return Err(io::ErrorKind::NotFound.into()),
             Found::Outside => {
-                return Err(io::Error::other("`config.json` is a link out of the bundle").into());
+                return Err(io::Error::other(
+                    "`config.json` is a link out of the bundle",
+                ));
             }
             Found::Irregular(what) => {
-                return Err(io::Error::other(format!("`config.json` is {what}")).into());
+                return Err(io::Error::other(format!("`config.json` is {what}")));
             }
         };
         let text = directory::read(&mut file, limits.bytes)?;
         if text.len() > limits.bytes {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge).into());
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
-        Ok(Config::from_slice(&text)?)
+        Ok(text)
     }
 
     /// Puts a configuration in the place of the one that is there, if any; see [`write_config`].
@@ -124,6 +131,7 @@ impl Bundle {
     /// # Errors
     ///
     /// As [`write_config`].
+    #[inline]
     pub fn write_config(&self, config: &Config) -> io::Result<()> {
         write_config(config, &self.config_path())
     }

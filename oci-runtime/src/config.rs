@@ -203,6 +203,7 @@ impl Config {
     }
 
     /// Reads a configuration; one that cannot be read is held against every clause.
+    #[inline]
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &DOCUMENT, |_| Ok(()))
     }
@@ -225,6 +226,7 @@ impl Config {
     /// );
     /// # Ok::<(), oci_runtime::Rejected>(())
     /// ```
+    #[inline]
     pub fn rewrite(text: &[u8], change: impl FnOnce(&mut Self)) -> Result<Vec<u8>, Rejected> {
         model::rewrite(text, &DOCUMENT, change)
     }
@@ -233,12 +235,14 @@ impl Config {
 impl ConfigBuilder {
     /// Ends the configuration, or names the clauses of its version and its platforms that it would
     /// break.
+    #[inline]
     pub fn build(self) -> Result<Config, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the configuration for a version of the specification and platforms, or names the clauses
     /// that it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<Config, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

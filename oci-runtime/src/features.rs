@@ -119,6 +119,7 @@ impl Features {
     }
 
     /// Reads a structure; one that cannot be read is held against every clause.
+    #[inline]
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &DOCUMENT, |_| Ok(()))
     }
@@ -166,12 +167,14 @@ impl FeaturesBuilder {
     }
 
     /// Ends the structure, or names the clauses of its version that it would break.
+    #[inline]
     pub fn build(self) -> Result<Features, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the structure for a version of the specification and platforms, or names the clauses
     /// that it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<Features, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

@@ -87,6 +87,7 @@ impl State {
     }
 
     /// Reads a state; one that cannot be read is held against every clause.
+    #[inline]
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &DOCUMENT, |_| Ok(()))
     }
@@ -94,12 +95,14 @@ impl State {
 
 impl StateBuilder {
     /// Ends the state, or names the clauses of its version that it would break.
+    #[inline]
     pub fn build(self) -> Result<State, Invalid> {
         self.build_for(&Context::default())
     }
 
     /// Ends the state for a version of the specification and platforms, or names the clauses that
     /// it would break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<State, Invalid> {
         Invalid::or_document(self.0, &DOCUMENT, context)
     }

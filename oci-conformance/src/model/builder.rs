@@ -32,6 +32,7 @@ macro_rules! builder {
             }
 
             /// Ends it, or names the clauses that it would break.
+            #[inline]
             pub fn build(self) -> Result<$type, $crate::Invalid> {
                 let context = $crate::Context::default().on($shape.platforms());
                 $crate::Invalid::or_part(self.0, &$shape, &context)

@@ -179,6 +179,7 @@ impl ExecutionParametersBuilder {
     }
 
     /// Ends the execution parameters, or names the clauses that they would break.
+    #[inline]
     pub fn build(self) -> Result<ExecutionParameters, Invalid> {
         Invalid::or_part(self.0, &EXECUTION, &Context::default())
     }

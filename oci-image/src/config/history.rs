@@ -78,6 +78,7 @@ impl History {
 
 impl HistoryBuilder {
     /// Ends the entry, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<History, Invalid> {
         Invalid::or_part(self.0, &HISTORY, &Context::default())
     }

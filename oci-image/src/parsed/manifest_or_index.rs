@@ -57,6 +57,7 @@ impl ManifestOrIndex {
     ///
     /// Where a descriptor or a registry's `Content-Type` tells the type,
     /// [`from_slice_as`](Self::from_slice_as) is the one to use.
+    #[inline]
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         let sketch: Sketch =
             parse(bytes).map_err(|error| reject(error, bytes, &manifest::DOCUMENT))?;
@@ -73,6 +74,7 @@ impl ManifestOrIndex {
 
     /// Reads the document as what a descriptor or a registry's `Content-Type` says it is. A
     /// document that says something else of itself is refused.
+    #[inline]
     pub fn from_slice_as(media_type: &MediaType, bytes: &[u8]) -> Result<Self, Rejected> {
         let (read, kind): (_, &DocumentType) = match Kind::of(media_type.known()) {
             Some(Kind::Manifest) => {
@@ -108,6 +110,7 @@ impl ManifestOrIndex {
 }
 
 impl ReadDocument for ManifestOrIndex {
+    #[inline]
     fn from_slice(bytes: &[u8]) -> Result<Self, Rejected> {
         Self::from_slice(bytes)
     }

@@ -19,6 +19,7 @@ use crate::Config;
 /// Fails if there is something else than a file or a link at `path`, or if the file cannot be
 /// written: what is there then stays as it was. Last of all it fails if the directory cannot be made
 /// to remember the new file, which is in place then.
+#[inline]
 pub fn write_config(config: &Config, path: &Path) -> io::Result<()> {
     let mut text = serde_json::to_vec_pretty(config)?;
     text.push(b'\n');

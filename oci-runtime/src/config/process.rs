@@ -188,6 +188,7 @@ impl ProcessBuilder {
 
     /// Ends it for a version of the specification and platforms, or names the clauses that it would
     /// break.
+    #[inline]
     pub fn build_for(self, context: &Context<'_>) -> Result<Process, Invalid> {
         Invalid::or_part(self.0, &PROCESS, context)
     }

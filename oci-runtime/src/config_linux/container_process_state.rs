@@ -85,6 +85,7 @@ impl ContainerProcessState {
     }
 
     /// Reads a state; one that cannot be read is held against every clause.
+    #[inline]
     pub fn from_slice(text: &[u8]) -> Result<Self, Rejected> {
         model::read(text, &CONTAINER_PROCESS_STATE, |_| Ok(()))
     }
@@ -92,6 +93,7 @@ impl ContainerProcessState {
 
 impl ContainerProcessStateBuilder {
     /// Ends the state, or names the clauses of its version that it would break.
+    #[inline]
     pub fn build(self) -> Result<ContainerProcessState, Invalid> {
         let context = Context::default().on(platform::LINUX);
         Invalid::or_document(self.0, &CONTAINER_PROCESS_STATE, &context)

@@ -81,6 +81,7 @@ impl Healthcheck {
 
 impl HealthcheckBuilder {
     /// Ends the health check, or names the clauses that it would break.
+    #[inline]
     pub fn build(self) -> Result<Healthcheck, Invalid> {
         Invalid::or_part(self.0, &HEALTHCHECK, &Context::default())
     }
