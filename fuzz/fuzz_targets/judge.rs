@@ -9,15 +9,7 @@ use oci_image::{DOCUMENT_TYPES, Descriptor, ImageConfig, ImageIndex, ImageManife
 fuzz_target!(|text: &[u8]| {
     for kind in DOCUMENT_TYPES {
         let report = judge(text, kind, &Context::default(), "");
-        for finding in report.findings() {
-            if let Some(span) = &finding.place.span {
-                assert!(span.start <= span.end && span.end <= text.len());
-            }
-            let tally = report
-                .tally(finding.clause)
-                .expect("what is broken is counted");
-            assert!(tally.cases > 0, "{finding}");
-        }
+        oci_fuzz::check(&report, Some(text));
         if report.conforms() && report.obstacles().is_empty() {
             read(kind.name, text);
         }

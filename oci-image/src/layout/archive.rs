@@ -45,7 +45,7 @@ pub static ARCHIVE_WITHOUT_END: Clause = Clause::advisory(
     None,
 )
 .note(
-    "Without one nothing tells whether there were more entries, and as blobs may be missing,      nothing else tells either. Most readers do not mind.",
+    "Without one nothing tells whether there were more entries, and as blobs may be missing, nothing else tells either. Most readers do not mind.",
 )
 .held(Held::Judged(Subject::Graph));
 

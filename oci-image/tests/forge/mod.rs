@@ -93,6 +93,7 @@
     unused_imports,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::len_without_is_empty,
     clippy::panic,
     clippy::string_slice,
     clippy::struct_excessive_bools,

@@ -1,4 +1,5 @@
 //! A layout in memory.
+#![allow(unreachable_pub, reason = "it is shared with fuzz targets")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,14 +9,14 @@ use std::{
 use oci_image::layout::{File, FileKind, Store};
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Memory {
+pub struct Memory {
     files: BTreeMap<String, Vec<u8>>,
     directories: BTreeSet<String>,
 }
 
 impl Memory {
     /// A layout of these files; paths that end in a slash are directories.
-    pub(crate) fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
+    pub fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
         let mut memory = Self::default();
         for (path, content) in files {
             memory.put(path, content);
@@ -23,7 +24,7 @@ impl Memory {
         memory
     }
 
-    pub(crate) fn put(&mut self, path: &str, content: &[u8]) {
+    pub fn put(&mut self, path: &str, content: &[u8]) {
         let mut parents = path.trim_end_matches('/');
         if path.ends_with('/') {
             self.directories.insert(parents.to_owned());
