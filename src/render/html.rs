@@ -96,8 +96,14 @@ impl<'s> Html<'s> {
         match self.entries.as_slice() {
             [entry] => entry.verdict.clone(),
             entries => {
-                let good = entries.iter().filter(|entry| entry.state == State::Good);
-                format!("{} of {} paths pass", good.count(), entries.len())
+                let mut parts = Vec::new();
+                for state in [State::Good, State::Bad, State::Open, State::Failed] {
+                    let count = entries.iter().filter(|entry| entry.state == state).count();
+                    if count > 0 {
+                        parts.push(format!("{count} {}", state.word()));
+                    }
+                }
+                format!("{} paths: {}", entries.len(), parts.join(", "))
             }
         }
     }

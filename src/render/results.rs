@@ -8,7 +8,7 @@ use std::{
     io::{self, Write},
 };
 
-use oci_conformance::{ClauseRef, Level, Outcome, Reason, Severity, Summary};
+use oci_conformance::{ClauseRef, Context, Level, Outcome, Reason, Severity, Summary};
 
 use super::{Render, findings, obstacles, place, yaml::yaml};
 use crate::{
@@ -61,7 +61,7 @@ impl Render for ResultsYaml<'_> {
         let version = context.version().to_string();
         writeln!(to, "      version: {}", yaml(&version))?;
         counts(&outcomes, to)?;
-        headings(judged, &outcomes, to)?;
+        documents(judged, &context, to)?;
         broken(judged, &outcomes, to)?;
         unjudged(&outcomes, to)?;
         let reasons = obstacles(report);
@@ -125,35 +125,36 @@ fn counts(outcomes: &[(ClauseRef, Outcome)], to: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// Writes how the subject fared with the MUSTs of each document of the specification.
-fn headings(
-    judged: &Judged,
-    outcomes: &[(ClauseRef, Outcome)],
-    to: &mut dyn Write,
-) -> io::Result<()> {
-    let musts: BTreeMap<String, Outcome> = outcomes
-        .iter()
-        .filter(|(clause, _)| clause.severity() == Severity::Error)
-        .map(|&(clause, outcome)| (clause.to_string(), outcome))
-        .collect();
+/// Writes how the subject fared with the requirements of each document of the specification.
+fn documents(judged: &Judged, context: &Context<'_>, to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "    documents:")?;
-    for heading in judged.rulebook.catalogue.headings {
-        let ids = heading.clauses().map(|clause| clause.to_string());
-        let outcomes: Vec<Outcome> = ids.filter_map(|id| musts.get(&id).copied()).collect();
-        let open = |outcome: &Outcome| matches!(outcome, Outcome::NotChecked(reason) if reason.undetermines());
-        let any = |wanted: &dyn Fn(&Outcome) -> bool| outcomes.iter().any(wanted);
-        let word = if any(&|outcome| matches!(outcome, Outcome::Broken(_))) {
-            "FAIL"
-        } else if any(&open) {
-            "Error"
-        } else if any(&|outcome| matches!(outcome, Outcome::Held(_))) {
-            "Pass"
-        } else {
-            "Skip"
-        };
-        writeln!(to, "      {}: {}", yaml(heading.file), yaml(word))?;
+    // A long document has several headings in a row.
+    let headings = judged.rulebook.catalogue.headings;
+    for document in headings.chunk_by(|one, other| one.file == other.file) {
+        let outcomes: Vec<Outcome> = document
+            .iter()
+            .flat_map(|heading| heading.clauses())
+            .filter(|clause| clause.severity() == Severity::Error)
+            .map(|clause| judged.report.outcome(clause, context))
+            .collect();
+        let file = document.first().map_or("", |heading| heading.file);
+        writeln!(to, "      {}: {}", yaml(file), yaml(word_of(&outcomes)))?;
     }
     Ok(())
+}
+
+fn word_of(outcomes: &[Outcome]) -> &'static str {
+    let any = |wanted: fn(&Outcome) -> bool| outcomes.iter().any(wanted);
+    if any(|outcome| matches!(outcome, Outcome::Broken(_))) {
+        "FAIL"
+    } else if any(|outcome| matches!(outcome, Outcome::NotChecked(reason) if reason.undetermines()))
+    {
+        "Error"
+    } else if any(|outcome| matches!(outcome, Outcome::Held(_))) {
+        "Pass"
+    } else {
+        "Skip"
+    }
 }
 
 /// Writes the MUSTs that are broken, with what was found.

@@ -10,10 +10,13 @@
 #[path = "../../oci-image/tests/forge/mod.rs"]
 mod forge;
 mod formats;
+mod html;
 mod input;
 mod layers;
 mod output;
+mod results;
 mod runtime;
+mod sarif;
 mod tool;
 
 #[test]

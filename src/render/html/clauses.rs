@@ -50,7 +50,7 @@ pub(super) fn counts(
     write!(
         to,
         r#"<h3>Summary</h3>
-<div class="wide"><table class="counts">
+<table class="counts">
 <caption>Clauses by level and outcome</caption>
 <thead><tr><th scope="col">Level</th>"#
     )?;
@@ -59,8 +59,8 @@ pub(super) fn counts(
     }
     writeln!(
         to,
-        r#"<th scope="col">all</th></tr></thead>{}"#,
-        "\n<tbody>"
+        r#"<th scope="col">all</th></tr></thead>
+<tbody>"#
     )?;
     for (id, name) in LEVELS {
         let outcomes = judged.rulebook.outcomes(&judged.report, context);
@@ -86,7 +86,7 @@ pub(super) fn counts(
         }
         writeln!(to, "<td>{}</td></tr>", summary.clauses)?;
     }
-    writeln!(to, "</tbody>\n</table></div>")
+    writeln!(to, "</tbody>\n</table>")
 }
 
 /// Writes the table of all clauses, with what filters it.
@@ -104,7 +104,7 @@ pub(super) fn table(
     filter(number, to)?;
     writeln!(
         to,
-        r#"<table class="clauses">
+        r#"<table class="rows clauses">
 <caption>{} clauses of the {}, and {advisories} advisories</caption>
 <thead><tr><th scope="col">Clause</th><th scope="col">Level</th><th scope="col">Outcome</th><th scope="col">Cases</th><th scope="col">Reason</th><th scope="col">Section</th></tr></thead>
 <tbody>"#,

@@ -63,7 +63,7 @@ pub(super) fn documents(judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
     writeln!(
         to,
         r#"<h3>Documents and other content</h3>
-<div class="wide"><table>
+<table class="rows">
 <caption>{} in the order in which they were reached</caption>
 <thead><tr><th scope="col">File</th><th scope="col">Role</th><th scope="col">State</th><th scope="col">Referred to by</th></tr></thead>
 <tbody>"#,
@@ -72,15 +72,23 @@ pub(super) fn documents(judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
     for document in documents {
         writeln!(
             to,
-            r#"<tr><th scope="row"><code>{}</code>{}</th><td>{}</td><td>{}</td><td><code>{}</code></td></tr>"#,
+            r#"<tr><th scope="row"><code>{}</code>{}</th><td>{}</td><td>{}</td><td data-label="from">{}</td></tr>"#,
             Text(&document.file),
             digest(document.digest.as_deref(), &document.file),
             document.role,
             document.state.as_str(),
-            Text(&document.via),
+            cell(&document.via),
         )?;
     }
-    writeln!(to, "</tbody>\n</table></div>")
+    writeln!(to, "</tbody>\n</table>")
+}
+
+/// What is in a cell, which is empty if there is nothing.
+fn cell(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    code(text)
 }
 
 /// The digest of a file, unless its name says it: blobs are called by their digests.
@@ -99,7 +107,7 @@ pub(super) fn layers(layers: &[LayerRecord], to: &mut dyn Write) -> io::Result<(
     writeln!(
         to,
         r#"<h3>Layers</h3>
-<div class="wide"><table>
+<table class="rows">
 <caption>Layers that were looked into, each image from the lowest upwards</caption>
 <thead><tr><th scope="col">Layer</th><th scope="col">Media type</th><th scope="col">Bytes</th><th scope="col">Bytes without compression</th><th scope="col">Entries</th><th scope="col">DiffID</th></tr></thead>
 <tbody>"#
@@ -107,14 +115,14 @@ pub(super) fn layers(layers: &[LayerRecord], to: &mut dyn Write) -> io::Result<(
     for layer in layers {
         writeln!(
             to,
-            r#"<tr><th scope="row"><code>{}</code></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td><code>{}</code></td></tr>"#,
+            r#"<tr><th scope="row"><code>{}</code></th><td>{}</td><td data-label="bytes">{}</td><td data-label="without compression">{}</td><td data-label="entries">{}</td><td data-label="DiffID">{}</td></tr>"#,
             Text(layer.digest.as_deref().unwrap_or_default()),
             Text(&layer.media_type),
             layer.size,
             layer.uncompressed_size,
             layer.entries,
-            Text(layer.diff_id.as_deref().unwrap_or_default()),
+            cell(layer.diff_id.as_deref().unwrap_or_default()),
         )?;
     }
-    writeln!(to, "</tbody>\n</table></div>")
+    writeln!(to, "</tbody>\n</table>")
 }
