@@ -1,6 +1,6 @@
 //! The page for people: what is on it, and that nothing foreign can act on it.
 
-use std::{env, fs, path::Path};
+use std::{env, fmt::Write as _, fs, path::Path};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use oci_digest::Digest;
@@ -185,7 +185,7 @@ pub(crate) const HOSTILE: [&str; 8] = [
 pub(crate) fn hostile() -> String {
     let mut text = r#"{"mediaType":"a/b","digest":"sha256:0","size":-1"#.to_owned();
     for name in HOSTILE {
-        text.push_str(&format!(r#","{name}":1,"{name}":2"#));
+        write!(text, r#","{name}":1,"{name}":2"#).unwrap();
     }
     text.push('}');
     text
@@ -295,4 +295,75 @@ fn a_page_is_as_it_was() {
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(found, expected, "run `BLESS=1 cargo test --test cli`");
+}
+
+/// The colours of the page by name, in one of its themes.
+fn colours(theme: &str) -> Vec<(&str, [f64; 3])> {
+    let declarations = theme.split("--").skip(1);
+    let colours = declarations.filter_map(|declaration| {
+        let (name, value) = declaration.split_once(": #")?;
+        let digits = value.split_once(';')?.0;
+        // `#fff` is short for `#ffffff`.
+        let width = digits.len() / 3;
+        let part = |index: usize| {
+            let digits = &digits[index * width..(index + 1) * width];
+            let digits = if width == 1 {
+                digits.repeat(2)
+            } else {
+                digits.to_owned()
+            };
+            f64::from(u8::from_str_radix(&digits, 16).unwrap()) / 255.0
+        };
+        Some((name, [part(0), part(1), part(2)]))
+    });
+    colours.collect()
+}
+
+/// The contrast of two colours, as the Web Content Accessibility Guidelines define it.
+fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let linear = |part: f64| {
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let luminance = |[red, green, blue]: [f64; 3]| {
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn every_text_can_be_told_from_what_it_stands_on() {
+    let page = report("image", "html", &["examples/layouts/hello"]).out;
+    let style = between(&page, "<style>", "</style>");
+    let themes: Vec<&str> = style
+        .split(":root {")
+        .skip(1)
+        .map(|theme| theme.split_once('}').unwrap().0)
+        .collect();
+    assert_eq!(themes.len(), 3, "light, dark and print");
+    for theme in themes {
+        let colours = colours(theme);
+        let colour = |wanted: &str| {
+            let mut all = colours.iter();
+            all.find(|(name, _)| *name == wanted).unwrap().1
+        };
+        for (text, grounds) in [
+            ("text", &["page", "sheet", "mark"][..]),
+            ("quiet", &["page", "sheet"]),
+            ("link", &["page", "sheet"]),
+            ("good", &["page", "sheet"]),
+            ("bad", &["page", "sheet"]),
+            ("open", &["page", "sheet"]),
+        ] {
+            for ground in grounds {
+                let found = contrast(colour(text), colour(ground));
+                assert!(found >= 4.5, "{text} on {ground}: {found} in {theme}");
+            }
+        }
+    }
+    assert!((contrast([0.0; 3], [1.0; 3]) - 21.0).abs() < 1e-9);
 }

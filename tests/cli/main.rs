@@ -4,6 +4,9 @@
 //! `tests/snapshots`.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "what the tests themselves need has to be there"
 )]
 

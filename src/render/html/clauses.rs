@@ -51,42 +51,47 @@ pub(super) fn counts(
         to,
         r#"<h3>Summary</h3>
 <table class="counts">
-<caption>Clauses by level and outcome</caption>
-<thead><tr><th scope="col">Level</th>"#
+<caption>Clauses by outcome and level</caption>
+<thead><tr><th scope="col">Outcome</th>"#
     )?;
-    for (_, outcome) in OUTCOMES {
-        write!(to, r#"<th scope="col">{outcome}</th>"#)?;
+    for (_, level) in LEVELS {
+        write!(to, r#"<th scope="col">{level}</th>"#)?;
     }
-    writeln!(
-        to,
-        r#"<th scope="col">all</th></tr></thead>
-<tbody>"#
-    )?;
-    for (id, name) in LEVELS {
+    writeln!(to, "</tr></thead>\n<tbody>")?;
+    let summaries = LEVELS.map(|(id, _)| {
         let outcomes = judged.rulebook.outcomes(&judged.report, context);
         let of_level = outcomes.filter(|&(clause, _)| level(clause) == id);
-        let summary = Summary::of(of_level.map(|(_, outcome)| outcome));
-        write!(to, r#"<tr><th scope="row">{name}</th>"#)?;
-        let numbers = [
-            summary.broken,
-            summary.held,
-            summary.not_applicable,
-            summary.permits,
-            summary.not_checked,
-        ];
-        for ((outcome, _), count) in OUTCOMES.into_iter().zip(numbers) {
-            if count == 0 {
-                write!(to, "<td>0</td>")?;
-            } else {
-                write!(
+        Summary::of(of_level.map(|(_, outcome)| outcome))
+    });
+    for (outcome, name) in OUTCOMES {
+        write!(to, r#"<tr class="{outcome}"><th scope="row">{name}</th>"#)?;
+        for ((level, _), summary) in LEVELS.into_iter().zip(&summaries) {
+            match count(summary, outcome) {
+                0 => write!(to, "<td>0</td>")?,
+                count => write!(
                     to,
-                    r##"<td class="{outcome}"><a href="#subject={number}&amp;level={id}&amp;outcome={outcome}">{count}</a></td>"##
-                )?;
+                    r##"<td><a href="#subject={number}&amp;level={level}&amp;outcome={outcome}">{count}</a></td>"##
+                )?,
             }
         }
-        writeln!(to, "<td>{}</td></tr>", summary.clauses)?;
+        writeln!(to, "</tr>")?;
     }
-    writeln!(to, "</tbody>\n</table>")
+    write!(to, r#"<tr><th scope="row">all</th>"#)?;
+    for summary in &summaries {
+        write!(to, "<td>{}</td>", summary.clauses)?;
+    }
+    writeln!(to, "</tr>\n</tbody>\n</table>")
+}
+
+/// How many clauses had the outcome of this name.
+fn count(summary: &Summary, outcome: &str) -> usize {
+    match outcome {
+        "broken" => summary.broken,
+        "held" => summary.held,
+        "not-applicable" => summary.not_applicable,
+        "permits" => summary.permits,
+        _ => summary.not_checked,
+    }
 }
 
 /// Writes the table of all clauses, with what filters it.
