@@ -97,7 +97,8 @@ impl Render for Sarif<'_> {
             self.breaches.push(breach);
         }
         for (clause, more) in beyond(report) {
-            let text = format!("{more} more findings of {clause} are not listed");
+            let findings = if more == 1 { "finding" } else { "findings" };
+            let text = format!("{more} more {findings} of {clause}");
             self.notify("note", &text, whole(&judged.name));
         }
         for obstacle in report.obstacles() {
@@ -174,9 +175,15 @@ impl Render for Sarif<'_> {
 
 fn rule(clause: ClauseRef, rulebook: &Rulebook) -> Rule {
     let advisory = is_advisory(clause);
+    let summary = clause.summary();
+    let full = match clause.note() {
+        "" => summary.clone(),
+        note => format!("{summary} {note}"),
+    };
     Rule {
         id: clause.to_string(),
-        short_description: message(&clause.summary()),
+        short_description: message(&summary),
+        full_description: message(&full),
         help_uri: rulebook.link(clause),
         help: message(&format!("oci-tool explain {clause}")),
         default_configuration: Configuration {

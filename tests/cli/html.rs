@@ -62,8 +62,7 @@ for link in reader.links:
         assert '=' in link or link[1:] in reader.ids, link
     else:
         assert link.startswith('https://'), link
-for table in range(reader.tags.count('table')):
-    assert reader.tags.count('caption') == reader.tags.count('table')
+assert reader.tags.count('caption') == reader.tags.count('table')
 ";
     if !installed("python3") {
         return;

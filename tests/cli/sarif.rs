@@ -29,7 +29,7 @@ fn sarif(kind: &str, arguments: &[&str]) -> (Run, Value) {
 
 /// What objects must and may have, by the property that they are the value of. The names are those
 /// of the standard; property bags are ours, and are not looked into.
-const OBJECTS: [(&str, &[&str], &[&str]); 19] = [
+const OBJECTS: [(&str, &[&str], &[&str]); 20] = [
     ("", &["$schema", "version", "runs"], &[]),
     (
         "runs",
@@ -54,6 +54,7 @@ const OBJECTS: [(&str, &[&str], &[&str]); 19] = [
         &[
             "id",
             "shortDescription",
+            "fullDescription",
             "helpUri",
             "help",
             "defaultConfiguration",
@@ -62,6 +63,7 @@ const OBJECTS: [(&str, &[&str], &[&str]); 19] = [
         &[],
     ),
     ("shortDescription", &["text"], &[]),
+    ("fullDescription", &["text"], &[]),
     ("help", &["text"], &[]),
     ("defaultConfiguration", &["level"], &[]),
     (

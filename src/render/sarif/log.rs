@@ -45,6 +45,7 @@ pub(super) struct Driver {
 pub(super) struct Rule {
     pub(super) id: String,
     pub(super) short_description: Message,
+    pub(super) full_description: Message,
     pub(super) help_uri: String,
     pub(super) help: Message,
     pub(super) default_configuration: Configuration,
