@@ -10,7 +10,7 @@ use std::{
 
 use oci_conformance::{ClauseRef, Context, Level, Outcome, Reason, Severity, Summary};
 
-use super::{Render, findings, obstacles, place, yaml::yaml};
+use super::{Render, fails, findings, obstacles, place, yaml::yaml};
 use crate::{
     error::Error,
     judging::{Judged, Settings},
@@ -62,7 +62,13 @@ impl Render for ResultsYaml<'_> {
         writeln!(to, "      version: {}", yaml(&version))?;
         counts(&outcomes, to)?;
         documents(judged, &context, to)?;
-        broken(judged, &outcomes, to)?;
+        if let Some(coverage) = &judged.coverage {
+            let path = yaml(&coverage.features.given());
+            writeln!(to, "    features:\n      path: {path}")?;
+            writeln!(to, "      unsupported: {}", coverage.unsupported)?;
+            writeln!(to, "      unknown: {}", coverage.unknown)?;
+        }
+        broken(judged, &outcomes, self.settings, to)?;
         unjudged(&outcomes, to)?;
         let reasons = obstacles(report);
         if !reasons.is_empty() {
@@ -157,17 +163,18 @@ fn word_of(outcomes: &[Outcome]) -> &'static str {
     }
 }
 
-/// Writes the MUSTs that are broken, with what was found.
+/// Writes the MUSTs that are broken, and whatever else fails the run, with what was found.
 fn broken(
     judged: &Judged,
     outcomes: &[(ClauseRef, Outcome)],
+    settings: &Settings<'_>,
     to: &mut dyn Write,
 ) -> io::Result<()> {
+    let listed = |clause: ClauseRef| clause.level() == Level::Must || fails(clause, settings);
     let broken: Vec<(ClauseRef, u64)> = outcomes
         .iter()
-        .filter(|(clause, _)| clause.level() == Level::Must)
         .filter_map(|&(clause, outcome)| match outcome {
-            Outcome::Broken(times) => Some((clause, times)),
+            Outcome::Broken(times) if listed(clause) => Some((clause, times)),
             _ => None,
         })
         .collect();
@@ -179,7 +186,8 @@ fn broken(
         writeln!(to, "      - clause: {}", yaml(&clause.to_string()))?;
         let link = judged.rulebook.link(clause);
         writeln!(to, "        link: {}", yaml(&link))?;
-        let severity = clause.severity().as_str();
+        let (level, severity) = (clause.level().as_str(), clause.severity().as_str());
+        writeln!(to, "        level: {}", yaml(level))?;
         writeln!(to, "        severity: {}", yaml(severity))?;
         writeln!(to, "        breaches: {times}")?;
         let findings = findings(clause, &judged.report);

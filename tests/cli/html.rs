@@ -260,6 +260,18 @@ fn what_fails_at_a_level_is_called_a_failure() {
     assert!(heading.contains("but fails at --level should"), "{heading}");
 }
 
+#[test]
+fn what_a_runtime_does_not_support_is_said() {
+    let features = "tests/fixtures/runtime/features.json";
+    let arguments = ["--features", features, "examples/bundles/hello"];
+    let run = report("runtime", "html", &arguments).ends_with(1);
+    let json = report("runtime", "json", &arguments).ends_with(1);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let count = &json["features"]["unsupported"];
+    let said = format!("<dd><code>{features}</code>: {count} not supported, ");
+    assert!(run.out.contains(&said), "{said}");
+}
+
 /// The page without its style, its script and the clauses that nothing became of.
 fn outline(page: &str) -> String {
     let style = between(page, "<style>", "</style>");

@@ -119,6 +119,28 @@ fn results_are_for_reviewers() {
     assert!(error.starts_with("cannot read missing: "), "{error}");
 }
 
+/// Whatever fails the run is said, not only a broken MUST.
+#[test]
+fn no_failure_is_without_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let should = "tests/fixtures/documents/should.json";
+    for (level, status, listed) in [("must", 0, 0), ("should", 1, 1)] {
+        run("image", folder.path(), &["--level", level, should]).ends_with(status);
+        let text = results(folder.path());
+        let all = yaml(&text);
+        let broken = all["subjects"][0]["broken"].as_vec().unwrap();
+        assert_eq!(broken.len(), listed, "{text}");
+    }
+    let features = "tests/fixtures/runtime/features.json";
+    let arguments = ["--features", features, "examples/bundles/hello"];
+    run("runtime", folder.path(), &arguments).ends_with(1);
+    let text = results(folder.path());
+    let subject = &yaml(&text)["subjects"][0];
+    assert_eq!(subject["status"].as_str(), Some("FAIL"));
+    assert_eq!(subject["features"]["path"].as_str(), Some(features));
+    assert_eq!(subject["features"]["unsupported"].as_integer(), Some(2));
+}
+
 /// YAML 1.2 forbids it, and readers differ in which they take.
 #[test]
 fn no_key_is_there_twice() {

@@ -31,8 +31,14 @@ pub(super) fn facts(judged: &Judged, context: &Context<'_>, to: &mut dyn Write) 
     }
     fact("Findings", &judged.report.breaches(), to)?;
     if let Some(coverage) = &judged.coverage {
-        let features = coverage.features.to_string();
-        fact("Features", &code(&features), to)?;
+        let said = format!(
+            "{}: {} not supported, {} not told of, {} annotations that may change what it does",
+            code(&coverage.features.to_string()),
+            coverage.unsupported,
+            coverage.unknown,
+            coverage.unsafe_annotations
+        );
+        fact("Features", &said, to)?;
     }
     writeln!(to, "</dl>")
 }
