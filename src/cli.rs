@@ -77,6 +77,9 @@ pub(crate) struct JudgeArgs {
     /// How the report is written.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// Write results.yaml, report.html and junit.xml into this directory, too.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) results: Option<PathBuf>,
     /// What fails the run: a broken MUST, also a broken SHOULD, or any finding about a clause.
     #[arg(long, value_enum, default_value_t = LevelArg::Must)]
     pub(crate) level: LevelArg,
@@ -98,6 +101,10 @@ pub(crate) enum Format {
     Tap,
     /// XML in the manner of JUnit: one test case per clause.
     Junit,
+    /// One JSON log of all paths for viewers of code scanning results (SARIF 2.1.0).
+    Sarif,
+    /// One page for people and browsers that needs nothing else.
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]

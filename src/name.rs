@@ -20,6 +20,11 @@ impl Name {
     pub(crate) fn given(&self) -> String {
         self.0.to_string_lossy().into_owned()
     }
+
+    /// The path as it was given.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
 }
 
 /// Whether `path` stands for standard input.

@@ -1,9 +1,14 @@
 //! Writing reports in several formats.
 
+mod html;
 mod human;
 mod json;
 mod junit;
+mod results;
+mod sarif;
+mod summary;
 mod tap;
+mod yaml;
 
 use std::io::{self, Write};
 
@@ -60,7 +65,23 @@ pub(crate) fn renderer<'s>(
         Format::Json => Box::new(json::Json { settings, time }),
         Format::Tap => Box::new(tap::Tap::new(settings)),
         Format::Junit => Box::new(junit::Junit { settings, time }),
+        Format::Sarif => Box::new(sarif::Sarif::new(settings, time)),
+        Format::Html => Box::new(html::Html::new(settings, time)),
     }
+}
+
+/// The renderers of the files in a directory of results, with the names of these files.
+pub(crate) fn results<'s>(
+    settings: &'s Settings<'s>,
+    time: &str,
+) -> [(&'static str, Box<dyn Render + 's>); 3] {
+    let yaml = results::ResultsYaml::new(settings, time.to_owned());
+    let format = |format| renderer(format, settings, Detail::Normal, time.to_owned());
+    [
+        ("results.yaml", Box::new(yaml)),
+        ("report.html", format(Format::Html)),
+        ("junit.xml", format(Format::Junit)),
+    ]
 }
 
 /// Whether a breach of the clause fails the run.

@@ -356,6 +356,7 @@ impl Report {
             for finding in unplaced {
                 if let Some(span) = finding.place.span.clone() {
                     finding.place.position = Some(source.position(span.start));
+                    finding.place.end = Some(source.position(span.end));
                     finding.place.excerpt = Some(source.excerpt(span));
                 }
             }

@@ -551,6 +551,7 @@ fn an_excerpt_is_cut_around_its_place() {
     assert_eq!(excerpt.text.get(excerpt.highlight.clone()), Some("1"));
     assert!(excerpt.cut_before && excerpt.cut_behind && excerpt.text.len() < 300);
     assert_eq!(place.position.unwrap().column, 3017);
+    assert_eq!(place.end.unwrap().column, 3018);
 }
 
 #[test]

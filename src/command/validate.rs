@@ -1,6 +1,6 @@
 //! `oci-tool image validate` and `oci-tool runtime validate`
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
 use oci_conformance::Context;
 use oci_image::layer::Limits;
@@ -17,6 +17,7 @@ use crate::{
     name::{Name, is_stdin},
     output::Output,
     render::{Detail, renderer},
+    results::Results,
     status::Status,
     time,
 };
@@ -85,17 +86,29 @@ fn judge_all(
         (_, true) => Detail::Verbose,
         _ => Detail::Normal,
     };
-    let mut render = renderer(args.format, settings, detail, time::now()?);
+    let time = time::now()?;
+    let results = args.results.as_deref();
+    let mut results = results
+        .map(|directory| Results::begin(directory, settings, &time))
+        .transpose()?;
+    let mut render = renderer(args.format, settings, detail, time);
     let mut worst = Status::Conformant;
     render.begin(output)?;
     for path in &args.paths {
         let status = match judge(path) {
             Ok(judged) => {
                 render.judged(&judged, output)?;
+                if let Some(results) = &mut results {
+                    results.judged(&judged)?;
+                }
                 Status::of(&judged, settings.level)
             }
             Err(error) => {
-                render.failed(&Name::of(path), &error, output)?;
+                let name = Name::of(path);
+                render.failed(&name, &error, output)?;
+                if let Some(results) = &mut results {
+                    results.failed(&name, &error)?;
+                }
                 output.error(&error);
                 Status::Undetermined
             }
@@ -103,5 +116,10 @@ fn judge_all(
         worst = worst.max(status);
     }
     render.end(output)?;
+    if let Some(results) = results {
+        // Who sees the files has seen the report.
+        output.flush()?;
+        results.write()?;
+    }
     Ok(worst)
 }

@@ -4,7 +4,6 @@ mod excerpt;
 mod finding;
 mod layers;
 mod outcomes;
-mod summary;
 
 use std::io::{self, Write};
 
@@ -12,7 +11,7 @@ use annotate_snippets::Renderer;
 use anstyle::{AnsiColor, Style};
 use oci_conformance::{Level, Severity};
 
-use super::{Detail, Render, beyond};
+use super::{Detail, Render, beyond, summary};
 use crate::{
     judging::{Judged, Settings},
     status::Status,

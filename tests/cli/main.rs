@@ -4,16 +4,22 @@
 //! `tests/snapshots`.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "what the tests themselves need has to be there"
 )]
 
 #[path = "../../oci-image/tests/forge/mod.rs"]
 mod forge;
 mod formats;
+mod html;
 mod input;
 mod layers;
 mod output;
+mod results;
 mod runtime;
+mod sarif;
 mod tool;
 
 #[test]

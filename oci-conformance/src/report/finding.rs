@@ -52,6 +52,8 @@ pub struct Place {
     pub entry: Option<EntryPlace>,
     /// Line and column of the first of these bytes.
     pub position: Option<Position>,
+    /// Line and column behind the last of these bytes.
+    pub end: Option<Position>,
     /// These bytes with what stands around them.
     pub excerpt: Option<Excerpt>,
 }
@@ -81,6 +83,7 @@ impl Place {
             span,
             entry: None,
             position: None,
+            end: None,
             excerpt: None,
         }
     }

@@ -1,6 +1,7 @@
 //! Writing a configuration so that it is never half there.
 
 use std::{
+    ffi::OsString,
     fs::{self, File, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
@@ -44,7 +45,7 @@ pub fn write_text(text: &[u8], path: &Path) -> io::Result<()> {
         Some(parent) => parent,
         None => return Err(io::ErrorKind::IsADirectory.into()),
     };
-    let mut temporary = Temporary::in_directory(directory)?;
+    let mut temporary = Temporary::beside(path, directory)?;
     if let Some(permissions) = permissions {
         temporary.file.set_permissions(permissions)?;
     }
@@ -63,12 +64,15 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn in_directory(directory: &Path) -> io::Result<Self> {
+    /// Makes a hidden file with almost the name of `path`, which is in `directory`.
+    fn beside(path: &Path, directory: &Path) -> io::Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         const TRIES: u32 = 100;
         for _ in 0..TRIES {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let name = format!(".config.json.{}.{number}", std::process::id());
+            let mut name = OsString::from(".");
+            name.push(path.file_name().unwrap_or_default());
+            name.push(format!(".{}.{number}", std::process::id()));
             let path = directory.join(name);
             match OpenOptions::new().write(true).create_new(true).open(&path) {
                 Ok(file) => {

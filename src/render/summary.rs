@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use oci_conformance::{Conformance, Context, Outcome, Reason, Summary};
 
-use super::super::obstacles;
+use super::obstacles;
 use crate::{
     judging::{Judged, Settings, UNREAD, image::LAYOUT, runtime::BUNDLE},
     printable::printable,

@@ -1,0 +1,39 @@
+//! Text in YAML.
+
+use std::fmt::Write as _;
+
+/// The text as a quoted scalar of YAML.
+pub(super) fn yaml(text: &str) -> String {
+    let mut scalar = String::with_capacity(text.len().saturating_add(2));
+    scalar.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => scalar.extend(['\\', c]),
+            '\n' => scalar.push_str("\\n"),
+            '\t' => scalar.push_str("\\t"),
+            c if u32::from(c) < 0x100 && c.is_control() => {
+                // Writing to a string does not fail.
+                let _ = write!(scalar, "\\x{:02x}", u32::from(c));
+            }
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                let _ = write!(scalar, "\\u{:04x}", u32::from(c));
+            }
+            c => scalar.push(c),
+        }
+    }
+    scalar.push('"');
+    scalar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scalar_holds_any_text() {
+        assert_eq!(
+            yaml("\"a\\b\"\r\n\t\0\u{85}\u{2028}ü"),
+            r#""\"a\\b\"\x0d\n\t\x00\x85\u2028ü""#
+        );
+    }
+}
