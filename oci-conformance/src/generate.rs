@@ -44,6 +44,18 @@ pub use arbitrary;
 #[doc(hidden)]
 pub use proptest;
 
+/// The platforms that values are for; any that go together, unless told.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Platforms(pub Option<&'static [&'static str]>);
+
+impl Platforms {
+    /// These platforms, as the specification names their sections.
+    #[must_use]
+    pub const fn of(platforms: &'static [&'static str]) -> Self {
+        Self(Some(platforms))
+    }
+}
+
 /// What can be made from choices.
 pub trait Generate: Sized + Debug {
     /// What its values can be told.

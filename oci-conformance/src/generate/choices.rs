@@ -73,6 +73,12 @@ impl<'s> Choices<'s> {
         self.version = version;
     }
 
+    /// The version that objects have no newer properties than; the newest text unless told.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
     /// A number below `bound`; zero if there is none.
     pub fn below(&mut self, bound: u64) -> u64 {
         let Some(last) = bound.checked_sub(1) else {

@@ -24,6 +24,7 @@ pub struct Form {
     properties: &'static [(&'static str, Make)],
     rest: Option<MakeMember>,
     settle: Option<Settle>,
+    closed: bool,
 }
 
 impl Form {
@@ -35,6 +36,7 @@ impl Form {
             properties: &[],
             rest: None,
             settle: None,
+            closed: false,
         }
     }
 
@@ -50,6 +52,13 @@ impl Form {
     #[must_use]
     pub const fn rest(mut self, member: MakeMember) -> Self {
         self.rest = Some(member);
+        self
+    }
+
+    /// Such an object has no properties that the specification does not name.
+    #[must_use]
+    pub const fn closed(mut self) -> Self {
+        self.closed = true;
         self
     }
 
@@ -155,8 +164,30 @@ impl Forms {
     /// Whether a property is one of the platforms and of the version that the object is for.
     fn applies(owner: &'static Shape, property: &'static Property, choices: &Choices<'_>) -> bool {
         let platforms = property.platforms.unwrap_or(owner.platforms);
-        let platform = platforms.is_empty() || platforms.iter().any(|name| choices.is_for(name));
-        platform && property.since_in(owner) <= choices.version
+        Self::is_for(platforms, choices)
+            && property.since_in(owner) <= choices.version
+            && Self::exists(property.value(), choices)
+    }
+
+    /// Whether there are such values on the platforms that the object is for: an object has to be
+    /// for them as a whole, or with one of its properties.
+    fn exists(kind: &'static Kind, choices: &Choices<'_>) -> bool {
+        match *kind {
+            Kind::List(item) | Kind::Map(item) => Self::exists(item, choices),
+            Kind::Shape(shape) => {
+                let mut properties = shape.properties().iter();
+                let of_property = |property: &Property| {
+                    let platforms = property.platforms;
+                    platforms.is_some_and(|platforms| Self::is_for(platforms, choices))
+                };
+                Self::is_for(shape.platforms, choices) || properties.any(of_property)
+            }
+            _ => true,
+        }
+    }
+
+    fn is_for(platforms: &[&str], choices: &Choices<'_>) -> bool {
+        platforms.is_empty() || platforms.iter().any(|name| choices.is_for(name))
     }
 
     fn property(
@@ -208,7 +239,7 @@ impl Forms {
         } else if let Some(value) = shape.rest_value() {
             let member = |choices: &mut Choices<'_>| (choices.text(), self.value(value, choices));
             object.extend(choices.list(0..=3, member));
-        } else {
+        } else if !self.forms(shape).any(|form| form.closed) {
             let unknown = choices.rarely(6, |choices| {
                 choices.list(1..=UNKNOWN, |choices| {
                     (format!("com.example.{}", choices.text()), choices.any())

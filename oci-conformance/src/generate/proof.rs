@@ -71,10 +71,10 @@ where
         wrong.extend(check(&value, Ok).err());
         seen.insert(to_string(&value).unwrap_or_default());
     }
-    let known = known.iter().map(|&known| Value::from(known).to_string());
-    let missing = known.filter(|known| !seen.contains(known));
+    let spelled = known.iter().map(|&known| Value::from(known).to_string());
+    let missing = spelled.filter(|known| !seen.contains(known));
     wrong.extend(missing.map(|missing| format!("no {missing} was made")));
-    if seen.len() < 2 {
+    if seen.len() < 2 && known.len() != 1 {
         wrong.push(format!("only {seen:?} was made"));
     }
     wrong
