@@ -132,6 +132,9 @@ fn agree(config: &mut Map<String, Value>, choices: &mut Choices<'_>) {
         }
         if has_windows_paths(choices) {
             divide_mounts(config);
+        } else if choices.is_for("linux") {
+            // Only the section tells that the paths are those of Linux.
+            config.entry("linux").or_insert_with(|| json!({}));
         }
     } else {
         require_root(config, choices);

@@ -1,7 +1,11 @@
 //! How strings are spelled.
 
+use std::collections::BTreeSet;
+
 use oci_conformance::generate::Choices;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::platform;
 
 const DIGITS: &str = "0123456789";
 
@@ -47,7 +51,8 @@ pub(super) fn path_text(choices: &mut Choices<'_>) -> String {
 /// Whether the paths of the container are those of Windows, which a Linux container there does not
 /// have.
 pub(super) fn has_windows_paths(choices: &Choices<'_>) -> bool {
-    choices.is_for("windows") && !choices.is_for("linux")
+    let is_posix = platform::POSIX.iter().any(|name| choices.is_for(name));
+    choices.is_for("windows") && !is_posix
 }
 
 /// A GUID without braces.
@@ -95,9 +100,22 @@ pub(super) fn scaled(choices: &mut Choices<'_>) -> Value {
 /// Each of these at most once, in any order.
 pub(super) fn some_of(choices: &mut Choices<'_>, words: &[&str]) -> Vec<String> {
     let mut some = choices.list(0..=4, |choices| (*choices.pick(words)).to_owned());
-    let mut known = std::collections::BTreeSet::new();
+    let mut known = BTreeSet::new();
     some.retain(|word| known.insert(word.clone()));
     some
+}
+
+/// Keeps the first of those entries of a list that have the same properties.
+pub(super) fn retain_first(object: &mut Map<String, Value>, list: &str, properties: &[&str]) {
+    if let Some(Value::Array(entries)) = object.get_mut(list) {
+        let mut known = BTreeSet::new();
+        entries.retain(|entry| {
+            let values = properties
+                .iter()
+                .map(|name| entry.get(name).map(ToString::to_string));
+            known.insert(values.collect::<Vec<_>>())
+        });
+    }
 }
 
 /// Text of one line.

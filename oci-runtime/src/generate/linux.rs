@@ -1,11 +1,9 @@
 //! The section for Linux.
 
-use std::collections::BTreeSet;
-
 use oci_conformance::generate::{Choices, Form};
 use serde_json::{Map, Value, json};
 
-use super::grammar::{line, number_list, posix_path, posix_path_text, some_of};
+use super::grammar::{line, number_list, posix_path, posix_path_text, retain_first, some_of};
 use crate::config_linux::{
     Clock, DEVICE, DeviceType, LINUX, NAMESPACE, NET_DEVICE, NamespaceType, PERSONALITY,
     PersonalityDomain, TIME_OFFSET,
@@ -158,19 +156,6 @@ fn repeat_nothing(linux: &mut Map<String, Value>, _: &mut Choices<'_>) {
     }
     retain_first(linux, "namespaces", &["type"]);
     retain_first(linux, "devices", &["type", "major", "minor"]);
-}
-
-/// Keeps the first of those entries of a list that have the same properties.
-fn retain_first(object: &mut Map<String, Value>, list: &str, properties: &[&str]) {
-    if let Some(Value::Array(entries)) = object.get_mut(list) {
-        let mut known = BTreeSet::new();
-        entries.retain(|entry| {
-            let values = properties
-                .iter()
-                .map(|name| entry.get(name).map(ToString::to_string));
-            known.insert(values.collect::<Vec<_>>())
-        });
-    }
 }
 
 /// All devices but pipes have numbers.

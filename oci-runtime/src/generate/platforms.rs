@@ -3,7 +3,7 @@
 use oci_conformance::generate::{Choices, Form};
 use serde_json::{Map, Value};
 
-use super::grammar::{guid, path, posix_path, scaled, windows_path};
+use super::grammar::{guid, path, posix_path, retain_first, scaled, windows_path};
 use crate::{
     config_freebsd,
     config_solaris::{ANET, CAPPED_CPU, CAPPED_MEMORY, SOLARIS},
@@ -62,7 +62,7 @@ pub(super) const FORMS: &[Form] = &[
             (*choices.pick(ImageFormat::KNOWN)).into()
         }),
     ]),
-    Form::of(&ZOS),
+    Form::of(&ZOS).settled(|zos, _| retain_first(zos, "namespaces", &["type"])),
     Form::of(&config_zos::NAMESPACE).with(&[
         ("type", |choices| {
             (*choices.pick(NamespaceType::KNOWN)).into()

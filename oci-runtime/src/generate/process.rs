@@ -1,12 +1,10 @@
 //! The process.
 
-use std::collections::BTreeSet;
-
 use oci_conformance::generate::{Choices, Form};
 use serde_json::{Map, Value};
 
 use super::{
-    grammar::{environment, number_list, path, some_of},
+    grammar::{environment, has_windows_paths, number_list, path, retain_first, some_of},
     words,
 };
 use crate::config::process::{
@@ -73,12 +71,8 @@ fn rlimit(choices: &mut Choices<'_>) -> Value {
 /// twice.
 fn run_something(process: &mut Map<String, Value>, choices: &mut Choices<'_>) {
     let arguments = choices.list(1..=2, Choices::text);
-    if !process.contains_key("commandLine") || !choices.is_for("windows") || choices.is_for("linux")
-    {
+    if !has_windows_paths(choices) || !process.contains_key("commandLine") {
         process.entry("args").or_insert_with(|| arguments.into());
     }
-    if let Some(Value::Array(limits)) = process.get_mut("rlimits") {
-        let mut known = BTreeSet::new();
-        limits.retain(|limit| known.insert(limit.get("type").map(ToString::to_string)));
-    }
+    retain_first(process, "rlimits", &["type"]);
 }
