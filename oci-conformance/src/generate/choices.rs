@@ -17,6 +17,8 @@ pub struct Choices<'s> {
     pub(super) trace: Trace,
     pub(super) platforms: &'static [&'static str],
     pub(super) version: Version,
+    /// How many objects the one that is being made is in.
+    pub(super) depth: usize,
 }
 
 enum Source<'s> {
@@ -47,6 +49,7 @@ impl<'s> Choices<'s> {
             trace: Trace::default(),
             platforms: &[],
             version: Version::UNRELEASED,
+            depth: 0,
         }
     }
 

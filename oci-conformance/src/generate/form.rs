@@ -81,6 +81,9 @@ impl fmt::Debug for Form {
 #[derive(Debug)]
 pub struct Forms(pub &'static [&'static [Form]]);
 
+/// How deep objects are in others before they have only what they have to have.
+const DEEP: usize = 24;
+
 /// How many unknown properties an object has at most.
 const UNKNOWN: usize = 2;
 
@@ -113,9 +116,10 @@ impl Forms {
     }
 
     /// Makes an object of a shape that breaks no MUST: with the properties that it has to have, and
-    /// with some of the others.
+    /// with some of the others, unless it is deep within others.
     pub fn object(&self, shape: &'static Shape, choices: &mut Choices<'_>) -> Map<String, Value> {
         let mut object = Map::new();
+        choices.depth = choices.depth.saturating_add(1);
         for owner in shape.lineage() {
             for property in owner.properties() {
                 let name = property.name();
@@ -128,11 +132,13 @@ impl Forms {
                 let make = |choices: &mut Choices<'_>| self.property(shape, property, choices);
                 let value = match property.presence() {
                     Presence::Required => Some(choices.part(make)),
+                    Presence::Optional if choices.depth > DEEP => None,
                     Presence::Optional => choices.maybe(make),
                 };
                 object.extend(value.map(|value| (name.to_owned(), value)));
             }
         }
+        choices.depth = choices.depth.saturating_sub(1);
         self.members(shape, &mut object, choices);
         // The most general first, so that a shape that extends another has the last word.
         let mut settling: Vec<_> = self.forms(shape).filter_map(|form| form.settle).collect();

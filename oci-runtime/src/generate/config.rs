@@ -13,7 +13,8 @@ use super::{
 use crate::{
     PLATFORMS, config,
     config::{MountOption, MountType},
-    config_linux, platform, state,
+    config_linux,
+    state::{self, Status},
 };
 
 pub(super) const FORMS: &[Form] = &[
@@ -39,7 +40,7 @@ pub(super) const FORMS: &[Form] = &[
     Form::of(&state::SHAPE)
         .with(&[
             ("ociVersion", version),
-            ("pid", |choices| choices.number(1, i64::MAX.into())),
+            ("pid", |choices| choices.number(0, i64::MAX.into())),
             ("bundle", path),
             ("annotations", |choices| {
                 let annotations = choices.list(0..=3, annotation);
@@ -160,8 +161,11 @@ fn divide_mounts(config: &mut Map<String, Value>) {
 
 /// On Linux, a container that has a process tells its id.
 fn require_pid(state: &mut Map<String, Value>, choices: &mut Choices<'_>) {
-    if platform::LINUX.iter().any(|name| choices.is_for(name)) {
+    let has_process = [Status::CREATED, Status::RUNNING]
+        .iter()
+        .any(|status| state.get("status") == Some(&status.as_str().into()));
+    if has_process && choices.is_for("linux") {
         let pid = choices.number(1, i64::MAX.into());
-        state.entry("pid").or_insert(pid);
+        state.insert("pid".to_owned(), pid);
     }
 }
