@@ -31,7 +31,7 @@ use std::fmt::Debug;
 pub use self::strategy::Generated;
 pub use self::{
     choices::Choices,
-    form::{Form, Forms},
+    form::{Form, Forms, Make},
 };
 
 #[cfg(feature = "arbitrary")]

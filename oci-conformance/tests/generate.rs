@@ -1,4 +1,9 @@
 //! Objects are made as their shapes describe them, and shrink to the simplest.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what fails here fails the test"
+)]
 
 use std::collections::BTreeSet;
 
@@ -197,6 +202,10 @@ fn bytes_make_values_and_no_bytes_the_simplest() {
         "any number"
     );
     let mut bytes = Unstructured::new(&[7; 300]);
-    assert_ne!(bytes.arbitrary::<Number>(), bytes.arbitrary::<Number>(), "one after the other");
+    assert_ne!(
+        bytes.arbitrary::<Number>(),
+        bytes.arbitrary::<Number>(),
+        "one after the other"
+    );
     assert_eq!(Number::size_hint(0).0, 0);
 }

@@ -25,15 +25,15 @@
 //!
 //! # Features
 //!
-//! | Feature  | Adds                                                                         |
-//! |----------|------------------------------------------------------------------------------|
-//! | `std`    | `VerifyReader`, `VerifyWriter`, `Write` for `Hasher`, paths (on by default)  |
-//! | `blake3` | Hashing with BLAKE3; without it such a digest is parsed but not verified     |
-//! | `serde`  | `Serialize` and `Deserialize` for `Digest` and `Algorithm`, as strings       |
-//! | `schema` | `schemars::JsonSchema` for the same two                                      |
-//! | `tokio`  | `AsyncVerifyReader`                                                          |
-//! | `proptest`  | `proptest::arbitrary::Arbitrary` for `Digest` and `Algorithm`             |
-//! | `arbitrary` | `arbitrary::Arbitrary` for the same two                                   |
+//! | Feature     | Adds                                                                        |
+//! |-------------|-----------------------------------------------------------------------------|
+//! | `std`       | `VerifyReader`, `VerifyWriter`, `Write` for `Hasher`, paths (on by default) |
+//! | `blake3`    | Hashing with BLAKE3; without it such a digest is parsed but not verified    |
+//! | `serde`     | `Serialize` and `Deserialize` for `Digest` and `Algorithm`, as strings      |
+//! | `schema`    | `schemars::JsonSchema` for the same two                                     |
+//! | `tokio`     | `AsyncVerifyReader`                                                         |
+//! | `proptest`  | `proptest::arbitrary::Arbitrary` for `Digest` and `Algorithm`               |
+//! | `arbitrary` | `arbitrary::Arbitrary` for the same two                                     |
 //!
 //! Without `std` the crate needs `alloc` only.
 //!

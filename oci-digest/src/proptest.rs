@@ -1,4 +1,4 @@
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use proptest::array::{uniform, uniform32};
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ impl Arbitrary for Digest {
     fn arbitrary_with((): ()) -> Self::Strategy {
         let other = (other_algorithm(), "[a-zA-Z0-9=_-]{1,64}");
         let other = other.prop_filter_map("a registered algorithm", |(algorithm, encoded)| {
-            let text: String = [&algorithm.to_string(), ":", &encoded].concat();
+            let text: String = [algorithm.as_str(), ":", &encoded].concat();
             text.parse().ok()
         });
         prop_oneof![

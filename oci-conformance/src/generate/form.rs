@@ -9,7 +9,7 @@ use super::Choices;
 use crate::{Presence, Property, Shape, Value as Kind};
 
 /// Makes the value of a property.
-type Make = fn(&mut Choices<'_>) -> Value;
+pub type Make = fn(&mut Choices<'_>) -> Value;
 /// Makes a member of an object whose names the specification does not give.
 type MakeMember = fn(&mut Choices<'_>) -> (String, Value);
 /// Brings the properties of an object into agreement.

@@ -1,6 +1,6 @@
 //! The configuration as a whole, its root, mounts, hooks and annotations; the state.
 
-use oci_conformance::generate::{Choices, Form};
+use oci_conformance::generate::{Choices, Form, Make};
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -51,7 +51,7 @@ pub(super) const FORMS: &[Form] = &[
     Form::of(&config_linux::CONTAINER_PROCESS_STATE_SHAPE).with(&[("ociVersion", version)]),
 ];
 
-const HOOK: &[(&str, fn(&mut Choices<'_>) -> Value)] = &[
+const HOOK: &[(&str, Make)] = &[
     ("path", posix_path),
     ("env", environment),
     ("timeout", |choices| choices.number(1, i64::MAX.into())),
