@@ -1,8 +1,5 @@
 //! What is made for tests breaks no MUST, and has everything that there is.
-#![allow(
-    clippy::unwrap_used,
-    reason = "what fails here fails the test"
-)]
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
