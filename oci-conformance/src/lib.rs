@@ -35,6 +35,8 @@ mod context;
 mod document;
 mod document_type;
 mod folding;
+#[cfg(feature = "generate")]
+pub mod generate;
 mod judge;
 mod keyword;
 pub mod model;

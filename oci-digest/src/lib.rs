@@ -25,13 +25,15 @@
 //!
 //! # Features
 //!
-//! | Feature  | Adds                                                                         |
-//! |----------|------------------------------------------------------------------------------|
-//! | `std`    | `VerifyReader`, `VerifyWriter`, `Write` for `Hasher`, paths (on by default)  |
-//! | `blake3` | Hashing with BLAKE3; without it such a digest is parsed but not verified     |
-//! | `serde`  | `Serialize` and `Deserialize` for `Digest` and `Algorithm`, as strings       |
-//! | `schema` | `schemars::JsonSchema` for the same two                                      |
-//! | `tokio`  | `AsyncVerifyReader`                                                          |
+//! | Feature     | Adds                                                                        |
+//! |-------------|-----------------------------------------------------------------------------|
+//! | `std`       | `VerifyReader`, `VerifyWriter`, `Write` for `Hasher`, paths (on by default) |
+//! | `blake3`    | Hashing with BLAKE3; without it such a digest is parsed but not verified    |
+//! | `serde`     | `Serialize` and `Deserialize` for `Digest` and `Algorithm`, as strings      |
+//! | `schema`    | `schemars::JsonSchema` for the same two                                     |
+//! | `tokio`     | `AsyncVerifyReader`                                                         |
+//! | `proptest`  | `proptest::arbitrary::Arbitrary` for `Digest` and `Algorithm`               |
+//! | `arbitrary` | `arbitrary::Arbitrary` for the same two                                     |
 //!
 //! Without `std` the crate needs `alloc` only.
 //!
@@ -45,6 +47,8 @@ extern crate alloc;
 extern crate std;
 
 mod algorithm;
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 #[cfg(feature = "tokio")]
 mod async_verify_reader;
 mod blob_path;
@@ -57,6 +61,8 @@ mod hex;
 mod hold_back;
 mod parse;
 mod parse_error;
+#[cfg(feature = "proptest")]
+mod proptest;
 #[cfg(feature = "schema")]
 mod schema;
 #[cfg(feature = "serde")]

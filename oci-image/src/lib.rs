@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 mod catalogue;
+#[cfg(any(feature = "proptest", feature = "arbitrary"))]
+mod generate;
 #[cfg(any(feature = "layer", feature = "layout"))]
 mod ledger;
 mod parsed;

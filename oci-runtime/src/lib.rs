@@ -3,6 +3,8 @@
 
 mod catalogue;
 mod cpu_list;
+#[cfg(any(feature = "proptest", feature = "arbitrary"))]
+mod generate;
 mod platform;
 
 pub mod bundle;
@@ -24,6 +26,8 @@ pub mod specification;
 pub mod state;
 pub mod vm_profile;
 
+#[cfg(any(feature = "proptest", feature = "arbitrary"))]
+pub use oci_conformance::generate::Platforms;
 pub use oci_conformance::{
     Invalid, Rejected,
     model::{Extra, Specified, SpecifiedPropertyError},
