@@ -38,6 +38,16 @@ fn main() -> io::Result<()> {
         "rewrite",
         pairs.map(|(one, other)| [one, b"\xff", other].concat()),
     )?;
+    let reports = images.iter().map(|text| (0, *text));
+    let reports = reports.chain(runtimes.iter().map(|text| (1, *text)));
+    seeds(
+        "report",
+        (0..6).flat_map(|format| {
+            let reports = reports.clone();
+            reports
+                .map(move |(kind, text)| [&[format << 1 | kind], &b"name\xff"[..], text].concat())
+        }),
+    )?;
     // The content as it is, and nothing changed in each example.
     let layers = archives::of_layers();
     seeds(
@@ -67,6 +77,7 @@ fn main() -> io::Result<()> {
     dictionary("runtime", &runtimes)?;
     let all = &images | &runtimes;
     dictionary("document", &all)?;
+    dictionary("report", &all)?;
     dictionary("rewrite", &all)
 }
 

@@ -199,7 +199,11 @@ impl<R: Read> Read for Watched<'_, R> {
     }
 }
 
-fn judge_document(path: &Path, text: &[u8], settings: &ImageSettings<'_>) -> Result<Judged, Error> {
+pub(crate) fn judge_document(
+    path: &Path,
+    text: &[u8],
+    settings: &ImageSettings<'_>,
+) -> Result<Judged, Error> {
     let name = Name::of(path);
     if !settings.select.is_empty() {
         return Err(Error::SelectedDocument { name });

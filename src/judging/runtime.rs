@@ -81,7 +81,7 @@ fn judge_bundle(path: &Path, settings: &RuntimeSettings<'_>) -> Result<Judged, E
     })
 }
 
-fn judge_document(
+pub(crate) fn judge_document(
     path: &Path,
     text: &[u8],
     settings: &RuntimeSettings<'_>,

@@ -33,4 +33,5 @@ fn snapshots() {
         .insert_var("[VERSION]", env!("CARGO_PKG_VERSION"))
         .unwrap();
     cases.case("tests/snapshots/*.trycmd");
+    cases.case("docs/guides/*.md");
 }

@@ -1,0 +1,66 @@
+//! Reports of texts that no file holds, for fuzz targets.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use clap::ValueEnum as _;
+use oci_conformance::{Context, Level};
+use oci_image::layer::Limits;
+
+use crate::{
+    cli::Format,
+    judging::{
+        Settings,
+        image::{self, ImageSettings},
+        runtime::{self, RuntimeSettings},
+    },
+    render::{Detail, renderer},
+};
+
+/// Writes the report of a text as if it had been read from `path`: as a document of the
+/// runtime-spec, or of the image-spec.
+///
+/// # Errors
+///
+/// Fails if there is no such format, or if the report cannot be written.
+pub fn report(
+    text: &[u8],
+    path: &Path,
+    is_runtime: bool,
+    format: &str,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let format = Format::from_str(format, false).map_err(io::Error::other)?;
+    let settings = || Settings {
+        context: Context::default(),
+        level: Level::Must,
+    };
+    let common = settings();
+    let judged = if is_runtime {
+        let settings = RuntimeSettings {
+            common: settings(),
+            kind: None,
+            host: None,
+            offer: None,
+            profile: None,
+        };
+        runtime::judge_document(path, text, &settings)
+    } else {
+        let settings = ImageSettings {
+            common: settings(),
+            kind: None,
+            select: Vec::new(),
+            jobs: None,
+            shallow: false,
+            layer_limits: Limits::DEFAULT,
+        };
+        image::judge_document(path, text, &settings)
+    };
+    let judged = judged.map_err(io::Error::other)?;
+    let mut render = renderer(format, &common, Detail::Verbose, String::new());
+    render.begin(to)?;
+    render.judged(&judged, to)?;
+    render.end(to)
+}
