@@ -368,8 +368,9 @@ impl<'w> Walk<'w> {
 }
 
 impl Property {
-    /// The clauses that are no facets of this property but state something about it.
-    pub(crate) fn stated_elsewhere(&self) -> impl Iterator<Item = &'static Clause> {
+    /// The clauses that state what facets of this property would: its type, its presence, what
+    /// becomes of null.
+    pub fn stated_by(&self) -> impl Iterator<Item = &'static Clause> {
         let by = |stated: Stated| match stated {
             Stated::By(clause) => Some(clause),
             Stated::Facet | Stated::Nowhere => None,
@@ -378,11 +379,14 @@ impl Property {
             Null::Breaks(clause) => Some(clause),
             Null::Mistyped | Null::Absent => None,
         };
-        let single = [by(self.typed), by(self.present), null];
-        single
+        [by(self.typed), by(self.present), null]
             .into_iter()
             .flatten()
-            .chain(self.covers.iter().copied())
+    }
+
+    /// The clauses that are no facets of this property but state something about it.
+    pub(crate) fn stated_elsewhere(&self) -> impl Iterator<Item = &'static Clause> {
+        self.stated_by().chain(self.covers.iter().copied())
     }
 }
 

@@ -103,7 +103,7 @@ impl Shape {
     }
 
     /// All rules over such an object, but those of shapes that it extends.
-    pub(crate) fn all_rules(&'static self) -> impl Iterator<Item = &'static Clause> {
+    pub fn all_rules(&'static self) -> impl Iterator<Item = &'static Clause> {
         let elsewhere = self.foreign_rules.iter().copied().flatten();
         self.rules.iter().chain(elsewhere).copied()
     }
@@ -127,7 +127,8 @@ impl Shape {
     }
 
     /// The clause that says that this is a JSON object, be it that of a shape that it extends.
-    pub(crate) fn object_clause(&'static self) -> Option<&'static Clause> {
+    #[must_use]
+    pub fn object_clause(&'static self) -> Option<&'static Clause> {
         self.lineage().find_map(|shape| shape.object)
     }
 

@@ -1,91 +1,10 @@
-//! The catalogue against the list of the specification's clauses, and against its own examples.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "what fails here fails the test"
-)]
+//! The catalogue against its own examples. The workspace's tests of agreement hold it against the list
+//! of the specification's clauses.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    env, fs,
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use oci_conformance::{ClauseRef, Held, Version, proof};
+use oci_conformance::{ClauseRef, proof};
 use oci_image::{ADVISORIES, CATALOGUE, DOCUMENT_TYPES};
-
-/// One row of the list.
-struct Row {
-    level: String,
-    section: String,
-    since: Version,
-    kind: String,
-}
-
-fn listed() -> Option<BTreeMap<String, Row>> {
-    let Some(folder) = env::var_os("OCI_CLAUSES") else {
-        println!("skipped: OCI_CLAUSES does not say where the list of clauses is");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("image-spec.tsv");
-    let text = fs::read_to_string(&path).expect("the list of clauses is readable");
-    let rows = text.lines().skip(1).map(|line| {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let since = match fields[5] {
-            "unreleased" => Version::UNRELEASED,
-            release => release.parse().expect("a version"),
-        };
-        let row = Row {
-            level: fields[1].to_owned(),
-            section: fields[4].to_owned(),
-            since,
-            kind: fields[3].to_owned(),
-        };
-        (fields[0].to_owned(), row)
-    });
-    Some(rows.collect())
-}
-
-#[test]
-fn every_listed_clause_is_in_the_catalogue_and_no_other() {
-    let Some(listed) = listed() else { return };
-    let ours: BTreeSet<String> = CATALOGUE.clauses().map(|c| c.to_string()).collect();
-    let theirs: BTreeSet<String> = listed.keys().cloned().collect();
-    let missing: Vec<_> = theirs.difference(&ours).collect();
-    let unknown: Vec<_> = ours.difference(&theirs).collect();
-    assert!(missing.is_empty(), "missing: {missing:#?}");
-    assert!(unknown.is_empty(), "unknown: {unknown:#?}");
-}
-
-#[test]
-fn key_words_sections_and_versions_are_those_of_the_list() {
-    let Some(listed) = listed() else { return };
-    let mut differences = Vec::new();
-    for clause in CATALOGUE.clauses() {
-        let id = clause.to_string();
-        let Some(row) = listed.get(&id) else { continue };
-        let ours = (clause.keyword().as_str(), clause.section(), clause.since());
-        let theirs = (row.level.as_str(), row.section.as_str(), row.since);
-        if ours != theirs {
-            differences.push(format!("{id}: ours {ours:?}, listed {theirs:?}"));
-        }
-    }
-    assert!(differences.is_empty(), "{differences:#?}");
-}
-
-#[test]
-fn what_the_list_calls_behaviour_no_check_judges() {
-    let Some(listed) = listed() else { return };
-    for clause in CATALOGUE.clauses() {
-        let kind = listed.get(&clause.to_string()).map(|row| row.kind.as_str());
-        let judged = matches!(clause.held(), Held::Judged(_) | Held::Permits);
-        if matches!(kind, Some("behaviour" | "uncheckable")) {
-            assert!(!judged, "{clause}: {:?}", clause.held());
-        }
-    }
-}
 
 #[test]
 fn no_id_stands_twice() {

@@ -21,6 +21,7 @@ use serde_json::Value;
 /// - `collection`: something that can be empty; null is empty, too. An empty one is written if the
 ///   property was there when it was read, so that nothing is lost.
 /// - `integer`, `optional_integer`: the same for integers, of which JSON has `-0`, too.
+/// - `integers`: a `collection` of these.
 /// - `loose_collection`: a collection that the specification says nothing about; a value of another
 ///   type is kept in `extra` instead.
 /// - `part`: an `optional` object, which is read right to its place.
@@ -165,6 +166,14 @@ macro_rules! __read {
         $parts.$field = $crate::model::value::<Option<$crate::model::Integer<_>>, A>(&mut $map)?
             .map(|integer| integer.0)
     };
+    (integers, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
+        if let Some(integers) =
+            $crate::model::value::<Option<Vec<$crate::model::Integer<_>>>, A>(&mut $map)?
+        {
+            $parts.$field = integers.into_iter().map(|integer| integer.0).collect();
+            $crate::__keep_written!($parts, $key, $type);
+        }
+    };
     (collection, $parts:ident, $field:ident, $key:literal, $map:ident, $type:ident) => {
         if let Some(value) = $crate::model::value::<Option<_>, A>(&mut $map)? {
             $parts.$field = value;
@@ -190,6 +199,9 @@ macro_rules! __write {
         $crate::__write!(optional, $map, $key, $value, $extra, $type)
     };
     (list, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
+        $crate::__write!(collection, $map, $key, $value, $extra, $type)
+    };
+    (integers, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {
         $crate::__write!(collection, $map, $key, $value, $extra, $type)
     };
     (required_list, $map:ident, $key:literal, $value:expr, $extra:expr, $type:ident) => {

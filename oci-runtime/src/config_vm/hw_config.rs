@@ -48,7 +48,7 @@ object!(HwConfig, "the hardware of a virtual machine", {
     "memory" => memory: optional_integer,
     "dtdevs" => dtdevs: collection,
     "iomems" => iomems: list,
-    "irqs" => irqs: collection,
+    "irqs" => irqs: integers,
 });
 
 builder! {

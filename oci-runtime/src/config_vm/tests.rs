@@ -51,6 +51,8 @@ fn every_property_is_kept() {
     let frames = hardware.iomems.iter().map(IoMem::guest_frame);
     assert!(frames.eq([12_288, 12_544]));
     assert_eq!(judged(MAXIMAL, &["vm"]), [""; 0]);
+    let interrupts: HwConfig = serde_json::from_str(r#"{"irqs":[-0,7]}"#).unwrap();
+    assert_eq!(interrupts.irqs, [0, 7]);
 }
 
 #[test]

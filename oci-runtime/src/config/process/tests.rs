@@ -219,6 +219,8 @@ fn wrong_types_are_refused() {
         read(r#"{"cwd":"/","oomScoreAdj":-0}"#).oom_score_adj,
         Some(0)
     );
+    let user = read(r#"{"cwd":"/","user":{"additionalGids":[-0,1]}}"#).user;
+    assert_eq!(user.unwrap().additional_gids, [0, 1]);
 }
 
 #[test]

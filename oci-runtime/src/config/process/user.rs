@@ -47,7 +47,7 @@ object!(User, "the user of a process", {
     "uid" => uid: optional_integer,
     "gid" => gid: optional_integer,
     "umask" => umask: optional_integer,
-    "additionalGids" => additional_gids: collection,
+    "additionalGids" => additional_gids: integers,
     "username" => username: text,
 });
 

@@ -1,0 +1,106 @@
+//! The official JSON Schemas.
+
+use std::{
+    collections::BTreeMap,
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use jsonschema::{Draft, Retrieve, Uri, Validator};
+use serde_json::Value;
+
+use crate::subjects::{SUBJECTS, Subject};
+
+/// The folder of the specifications' data; says so if there is none.
+pub(crate) fn upstream() -> Option<PathBuf> {
+    let folder = env::var_os("OCI_UPSTREAM").map(PathBuf::from);
+    if folder.is_none() {
+        println!("skipped: OCI_UPSTREAM does not say where the official schemas are");
+    }
+    folder
+}
+
+/// The schemas of a specification, one of which is called for by the last part of its address.
+pub(crate) struct Schemas(PathBuf);
+
+impl Schemas {
+    /// Those of this specification.
+    pub(crate) fn of(upstream: &Path, specification: &str) -> Self {
+        Self(upstream.join(specification).join("schema"))
+    }
+
+    /// The schema in this file.
+    pub(crate) fn read(&self, file: &str) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        Ok(serde_json::from_slice(&fs::read(self.0.join(file))?)?)
+    }
+}
+
+/// Nothing is read but what lies in the folder.
+impl Retrieve for Schemas {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn Error + Send + Sync>> {
+        let path = uri.path().as_str();
+        self.read(path.rsplit('/').next().unwrap_or(path))
+    }
+}
+
+/// What a schema finds fault with.
+#[derive(Clone, Debug)]
+pub(crate) struct Violation {
+    /// The place.
+    pub(crate) pointer: String,
+    /// The keyword of the schema.
+    pub(crate) keyword: String,
+    /// What is wrong there.
+    pub(crate) message: String,
+}
+
+/// The official schemas of all types of documents that have one.
+pub(crate) struct Official(BTreeMap<String, Validator>);
+
+impl Official {
+    /// Those in the folder of the specifications' data.
+    pub(crate) fn new(upstream: &Path) -> Self {
+        let mut all = BTreeMap::new();
+        for subject in &SUBJECTS {
+            let Some(file) = subject.schema else { continue };
+            let schemas = Schemas::of(upstream, subject.specification);
+            let schema = schemas.read(file).expect("the official schema");
+            let validator = jsonschema::options()
+                .with_draft(Draft::Draft4)
+                .with_base_uri(format!("https://opencontainers.org/schema/{file}"))
+                .should_validate_formats(true)
+                .with_retriever(schemas)
+                .build(&schema);
+            let validator = validator.unwrap_or_else(|error| panic!("{file}: {error}"));
+            all.insert(subject.name(), validator);
+        }
+        Self(all)
+    }
+
+    /// What the schema of a type says of a text, if there is one; what is no JSON at all violates
+    /// it as a whole.
+    pub(crate) fn judge(&self, subject: &Subject, text: &str) -> Option<Vec<Violation>> {
+        let validator = self.0.get(&subject.name())?;
+        let value: Value = match serde_json::from_str(text) {
+            Ok(value) => value,
+            Err(error) => {
+                return Some(vec![Violation {
+                    pointer: String::new(),
+                    keyword: "json".to_owned(),
+                    message: error.to_string(),
+                }]);
+            }
+        };
+        if validator.is_valid(&value) {
+            return Some(Vec::new());
+        }
+        let errors = validator.iter_errors(&value).map(|error| Violation {
+            pointer: error.instance_path().to_string(),
+            keyword: error.kind().keyword().to_owned(),
+            message: error.to_string(),
+        });
+        Some(errors.collect())
+    }
+}

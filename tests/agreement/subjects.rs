@@ -1,0 +1,109 @@
+//! The types of documents that are compared, each with all that judges it.
+
+use oci_conformance::DocumentType;
+use oci_image::{Descriptor, ImageConfig, ImageIndex, ImageManifest, OciLayout};
+use oci_runtime::{Config, Features, State, config_linux::ContainerProcessState};
+
+/// A type of document, and how else than by its clauses a text is held against it.
+pub(crate) struct Subject {
+    /// The specification that describes it.
+    pub(crate) specification: &'static str,
+    /// The type, with its clauses.
+    pub(crate) kind: &'static DocumentType,
+    /// Reads a text as the type, or says why it cannot be read.
+    pub(crate) read: fn(&[u8]) -> Result<(), String>,
+    /// The official JSON Schema, if there is one.
+    pub(crate) schema: Option<&'static str>,
+}
+
+impl Subject {
+    /// Its name among all types of both specifications.
+    pub(crate) fn name(&self) -> String {
+        format!("{}/{}", self.specification, self.kind.name)
+    }
+}
+
+macro_rules! read {
+    ($type:ty) => {
+        |text| match <$type>::from_slice(text) {
+            Ok(_) => Ok(()),
+            Err(rejected) => Err(rejected.error().to_string()),
+        }
+    };
+}
+
+/// All types of documents.
+pub(crate) static SUBJECTS: [Subject; 9] = [
+    Subject {
+        specification: "image-spec",
+        kind: &oci_image::descriptor::DOCUMENT,
+        // It is no document to the types, but a part of one.
+        read: |text| match serde_json::from_slice::<Descriptor>(text) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(error.to_string()),
+        },
+        schema: Some("content-descriptor.json"),
+    },
+    Subject {
+        specification: "image-spec",
+        kind: &oci_image::image_layout::DOCUMENT,
+        read: read!(OciLayout),
+        schema: Some("image-layout-schema.json"),
+    },
+    Subject {
+        specification: "image-spec",
+        kind: &oci_image::manifest::DOCUMENT,
+        read: read!(ImageManifest),
+        schema: Some("image-manifest-schema.json"),
+    },
+    Subject {
+        specification: "image-spec",
+        kind: &oci_image::image_index::DOCUMENT,
+        read: read!(ImageIndex),
+        schema: Some("image-index-schema.json"),
+    },
+    Subject {
+        specification: "image-spec",
+        kind: &oci_image::config::DOCUMENT,
+        read: read!(ImageConfig),
+        schema: Some("config-schema.json"),
+    },
+    Subject {
+        specification: "runtime-spec",
+        kind: &oci_runtime::config::DOCUMENT,
+        read: read!(Config),
+        schema: Some("config-schema.json"),
+    },
+    Subject {
+        specification: "runtime-spec",
+        kind: &oci_runtime::state::DOCUMENT,
+        read: read!(State),
+        schema: Some("state-schema.json"),
+    },
+    Subject {
+        specification: "runtime-spec",
+        kind: &oci_runtime::features::DOCUMENT,
+        read: read!(Features),
+        schema: Some("features-schema.json"),
+    },
+    Subject {
+        specification: "runtime-spec",
+        kind: &oci_runtime::config_linux::CONTAINER_PROCESS_STATE,
+        read: read!(ContainerProcessState),
+        schema: None,
+    },
+];
+
+#[test]
+fn every_type_of_document_is_compared() {
+    let types = oci_image::DOCUMENT_TYPES
+        .iter()
+        .chain(oci_runtime::DOCUMENT_TYPES);
+    for kind in types {
+        assert!(
+            SUBJECTS.iter().any(|s| std::ptr::eq(s.kind, *kind)),
+            "{} is compared with nothing",
+            kind.name
+        );
+    }
+}
