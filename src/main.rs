@@ -13,6 +13,7 @@ mod output;
 mod printable;
 mod progress;
 mod render;
+mod schemas;
 mod status;
 mod time;
 

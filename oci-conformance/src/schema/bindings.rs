@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::Schema;
 use serde_json::Value as Json;
 
-use crate::{Catalogue, ClauseRef, Held, Level, Origin, Property, Shape};
+use crate::{Catalogue, ClauseRef, Held, Level, Origin, Property, Shape, Version};
 
 /// The clauses of a catalogue, by the property or the object that they bind.
 pub(super) struct Bindings {
@@ -35,11 +35,16 @@ impl Bindings {
         Self { catalogue, by_base }
     }
 
-    /// The clauses about a property, in the specification's order, and what else states its facets.
+    /// The clauses about a property alone, in the specification's order.
+    pub(super) fn about(&self, property: &Property) -> &[ClauseRef] {
+        let clauses = self.by_base.get(property.base);
+        clauses.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The clauses that bind a property: those about it, and others that state its facets.
     pub(super) fn of_property(&self, property: &Property) -> Vec<ClauseRef> {
-        let own = self.by_base.get(property.base).into_iter().flatten();
         let elsewhere = property.stated_elsewhere().map(ClauseRef::from);
-        each_once(own.copied().chain(elsewhere))
+        each_once(self.about(property).iter().copied().chain(elsewhere))
     }
 
     /// The clauses about an object that are about none of its properties alone.
@@ -58,34 +63,49 @@ impl Bindings {
         each_once(object.chain(rules))
     }
 
-    /// Puts the clauses and the section into a schema, and what they say as its description.
+    /// Puts the clauses into a schema, and the section where they stand.
     pub(super) fn annotate(
         &self,
         schema: &mut Schema,
-        section: &str,
-        since: crate::Version,
         clauses: &[ClauseRef],
-        note: &str,
+        section: &str,
+        since: Version,
     ) {
         let specification = self.catalogue.specification;
-        let said = description(clauses, note);
-        if !said.is_empty() {
-            schema.insert("description".to_owned(), said.into());
-        }
         if !clauses.is_empty() {
             let ids = clauses.iter().map(|clause| Json::from(clause.to_string()));
             schema.insert("x-oci-clauses".to_owned(), ids.collect());
         }
         let link = specification.link(section, since);
         schema.insert("x-oci-section".to_owned(), link.into());
-        if specification
-            .releases
-            .first()
-            .is_some_and(|oldest| *oldest < since)
-        {
+        let oldest = specification.releases.first();
+        if oldest.is_some_and(|oldest| *oldest < since) {
             schema.insert("x-oci-since".to_owned(), since.to_string().into());
         }
     }
+}
+
+/// Describes what clauses say; a note follows as a paragraph of its own.
+pub(super) fn describe(schema: &mut Schema, clauses: &[ClauseRef], note: &str) {
+    let paragraphs = [summary(clauses).as_str(), note].map(str::to_owned);
+    let paragraphs: Vec<_> = paragraphs
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    if !paragraphs.is_empty() {
+        schema.insert("description".to_owned(), paragraphs.join("\n\n").into());
+    }
+}
+
+/// What rules say beside the type and the presence, which the schema itself says; without rules,
+/// these.
+fn summary(clauses: &[ClauseRef]) -> String {
+    let binding = clauses.iter().filter(|clause| clause.level() > Level::May);
+    let (rules, facets): (Vec<ClauseRef>, Vec<ClauseRef>) =
+        binding.partition(|clause| matches!(clause, ClauseRef::Clause(_)));
+    let said = if rules.is_empty() { facets } else { rules };
+    let said: Vec<_> = said.into_iter().map(ClauseRef::summary).collect();
+    said.join(" ")
 }
 
 /// Whether a document can break a clause, or do what it permits.
@@ -107,20 +127,4 @@ fn each_once(clauses: impl Iterator<Item = ClauseRef>) -> Vec<ClauseRef> {
     clauses
         .filter(|clause| known.insert(clause.address()))
         .collect()
-}
-
-/// What rules say beside the type and the presence, which the schema itself says; of a property
-/// without rules, these. The note follows as a paragraph of its own.
-fn description(clauses: &[ClauseRef], note: &str) -> String {
-    let binding = clauses.iter().filter(|clause| clause.level() > Level::May);
-    let (rules, facets): (Vec<ClauseRef>, Vec<ClauseRef>) =
-        binding.partition(|clause| matches!(clause, ClauseRef::Clause(_)));
-    let said = if rules.is_empty() { facets } else { rules };
-    let said: Vec<_> = said.into_iter().map(ClauseRef::summary).collect();
-    let paragraphs = [said.join(" "), note.to_owned()];
-    let paragraphs: Vec<_> = paragraphs
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect();
-    paragraphs.join("\n\n")
 }

@@ -3,7 +3,10 @@
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Governed, SchemaSource, bindings::Bindings};
+use super::{
+    Governed, SchemaSource,
+    bindings::{Bindings, describe},
+};
 use crate::{ClauseRef, Facet, Presence, Property, Severity, Shape, shape::Stated};
 
 impl SchemaSource {
@@ -20,7 +23,8 @@ impl SchemaSource {
             .last()
             .map_or(shape.since, |base| base.since);
         let clauses = bindings.of_object(shape);
-        bindings.annotate(&mut schema, shape.section, since, &clauses, "");
+        describe(&mut schema, &clauses, "");
+        bindings.annotate(&mut schema, &clauses, shape.section, since);
         let platforms = Platforms::of(&properties);
         let required = properties
             .iter()
@@ -61,7 +65,8 @@ impl SchemaSource {
         let section = property.section.unwrap_or(owner.section);
         let clauses = bindings.of_property(property);
         let since = property.since_in(owner);
-        bindings.annotate(&mut schema, section, since, &clauses, property.note);
+        describe(&mut schema, bindings.about(property), property.note);
+        bindings.annotate(&mut schema, &clauses, section, since);
         schema
     }
 }

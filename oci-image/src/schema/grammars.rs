@@ -29,6 +29,10 @@ pub(super) static GRAMMARS: &[Grammar] = &[
         schema: part::<Digest>,
     },
     Grammar {
+        of: Property("image.descriptor.size"),
+        schema: |_| json_schema!({ "type": "integer", "minimum": 0, "maximum": i64::MAX }),
+    },
+    Grammar {
         of: Property("image.descriptor.data"),
         schema: part::<Data>,
     },
