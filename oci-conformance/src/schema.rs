@@ -117,6 +117,7 @@ pub struct DocumentSchema {
     pub name: &'static str,
     /// What the specification calls it.
     pub title: &'static str,
+    version: Option<u32>,
     make: fn() -> Schema,
 }
 
@@ -124,20 +125,41 @@ impl DocumentSchema {
     /// The schema of the document that `T` is the type of.
     #[must_use]
     pub const fn of<T: JsonSchema>(name: &'static str, title: &'static str) -> Self {
-        let make = || {
+        Self::new(name, title, || {
             let settings = SchemaSettings::draft2020_12();
             settings.into_generator().into_root_schema_for::<T>()
-        };
-        Self { name, title, make }
+        })
     }
 
-    /// What identifies the schema, in whatever version.
+    /// The schema of a document that is made otherwise.
+    #[must_use]
+    pub const fn new(name: &'static str, title: &'static str, make: fn() -> Schema) -> Self {
+        Self {
+            name,
+            title,
+            version: None,
+            make,
+        }
+    }
+
+    /// The document has a format of its own version.
+    #[must_use]
+    pub const fn version(mut self, version: u32) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// What identifies the schema.
     ///
-    /// It is a name and not an address: nothing that is not there can be fetched, and nothing can
-    /// be put there by others.
+    /// It is a name and not an address: nobody is made to fetch what is not there, and nobody else
+    /// can put something there.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("urn:oci-tool:schema:{}", self.name)
+        let id = format!("urn:oci-tool:schema:{}", self.name);
+        match self.version {
+            None => id,
+            Some(version) => format!("{id}:{version}"),
+        }
     }
 
     /// Makes the schema.
