@@ -16,17 +16,13 @@
 //! assert_eq!(names, expected);
 //! ```
 
+mod grammars;
 mod parts;
 
-use oci_conformance::schema::{
-    DocumentSchema,
-    Governed::{Property, Rest},
-    Grammar, SchemaSource,
-    schemars::{Schema, SchemaGenerator, json_schema},
-};
+use oci_conformance::schema::{DocumentSchema, SchemaSource};
 
-use self::parts::PARTS;
-use crate::{CATALOGUE, Config, Features, State, config, config_linux::ContainerProcessState};
+use self::{grammars::GRAMMARS, parts::PARTS};
+use crate::{CATALOGUE, Config, Features, State, config_linux::ContainerProcessState};
 
 /// The schemas of documents.
 pub static DOCUMENTS: &[DocumentSchema] = &[
@@ -45,31 +41,3 @@ pub static SOURCE: SchemaSource = SchemaSource {
     parts: PARTS,
     grammars: GRAMMARS,
 };
-
-/// What the shapes leave to rules.
-static GRAMMARS: &[Grammar] = &[
-    Grammar {
-        of: Property("runtime.config.oci-version"),
-        schema: semantic_version,
-    },
-    Grammar {
-        of: Rest(&config::ANNOTATIONS),
-        schema: |generator| generator.subschema_for::<String>(),
-    },
-];
-
-/// A version of Semantic Versioning 2.0.0.
-fn semantic_version(_: &mut SchemaGenerator) -> Schema {
-    const NUMBER: &str = "(?:0|[1-9][0-9]*)";
-    const IDENTIFIER: &str = "[0-9A-Za-z-]+";
-    // A number, or what is none for a letter or a hyphen in it.
-    let before = format!("(?:{NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)");
-    json_schema!({
-        "type": "string",
-        "pattern": format!(
-            "^{NUMBER}\\.{NUMBER}\\.{NUMBER}(?:-{before}(?:\\.{before})*)?\
-             (?:\\+{IDENTIFIER}(?:\\.{IDENTIFIER})*)?$",
-        ),
-        "examples": [Config::NEWEST_VERSION],
-    })
-}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use oci_conformance::schema::{
     Governed::{Property, Rest},
-    Grammar,
+    Grammar, MakeSchema,
     schemars::{JsonSchema, Schema, SchemaGenerator, json_schema},
 };
 use oci_digest::Digest;
@@ -16,66 +16,30 @@ use crate::{
 
 /// What the shapes leave to rules.
 pub(super) static GRAMMARS: &[Grammar] = &[
-    Grammar {
-        of: Property("image.descriptor.media-type"),
-        schema: media_type,
-    },
-    Grammar {
-        of: Property("image.descriptor.artifact-type"),
-        schema: media_type,
-    },
-    Grammar {
-        of: Property("image.descriptor.digest"),
-        schema: part::<Digest>,
-    },
-    Grammar {
-        of: Property("image.descriptor.size"),
-        schema: |_| json_schema!({ "type": "integer", "minimum": 0, "maximum": i64::MAX }),
-    },
-    Grammar {
-        of: Property("image.descriptor.data"),
-        schema: part::<Data>,
-    },
-    Grammar {
-        of: Property("image.index.schema-version"),
-        schema: part::<SchemaVersion>,
-    },
-    Grammar {
-        of: Property("image.index.media-type"),
-        schema: |_| json_schema!({ "const": MediaType::IMAGE_INDEX.as_str() }),
-    },
-    Grammar {
-        of: Property("image.index.artifact-type"),
-        schema: media_type,
-    },
-    Grammar {
-        of: Property("image.manifest.schema-version"),
-        schema: part::<SchemaVersion>,
-    },
-    Grammar {
-        of: Property("image.manifest.media-type"),
-        schema: |_| json_schema!({ "const": MediaType::IMAGE_MANIFEST.as_str() }),
-    },
-    Grammar {
-        of: Property("image.manifest.artifact-type"),
-        schema: media_type,
-    },
-    Grammar {
-        of: Property("image.config.created"),
-        schema: part::<DateTime>,
-    },
-    Grammar {
-        of: Property("image.config.history.created"),
-        schema: part::<DateTime>,
-    },
-    Grammar {
-        of: Property("image.config.rootfs.type"),
-        schema: part::<RootFsKind>,
-    },
-    Grammar {
-        of: Property("image.config.rootfs.diff-ids"),
-        schema: part::<DiffId>,
-    },
+    of("image.descriptor.media-type", media_type),
+    of("image.descriptor.artifact-type", media_type),
+    of("image.descriptor.digest", part::<Digest>),
+    of(
+        "image.descriptor.size",
+        |_| json_schema!({ "type": "integer", "minimum": 0, "maximum": i64::MAX }),
+    ),
+    of("image.descriptor.data", part::<Data>),
+    of("image.index.schema-version", part::<SchemaVersion>),
+    of(
+        "image.index.media-type",
+        |_| json_schema!({ "const": MediaType::IMAGE_INDEX.as_str() }),
+    ),
+    of("image.index.artifact-type", media_type),
+    of("image.manifest.schema-version", part::<SchemaVersion>),
+    of(
+        "image.manifest.media-type",
+        |_| json_schema!({ "const": MediaType::IMAGE_MANIFEST.as_str() }),
+    ),
+    of("image.manifest.artifact-type", media_type),
+    of("image.config.created", part::<DateTime>),
+    of("image.config.history.created", part::<DateTime>),
+    of("image.config.rootfs.type", part::<RootFsKind>),
+    of("image.config.rootfs.diff-ids", part::<DiffId>),
     Grammar {
         of: Rest(&annotations::SHAPE),
         schema: part::<String>,
@@ -89,6 +53,13 @@ pub(super) static GRAMMARS: &[Grammar] = &[
         schema: part::<EmptyObject>,
     },
 ];
+
+const fn of(base: &'static str, schema: MakeSchema) -> Grammar {
+    Grammar {
+        of: Property(base),
+        schema,
+    }
+}
 
 fn part<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -161,9 +132,9 @@ leaves! {
     SchemaVersion: { "const": 2 },
     RootFsKind: { "const": "layers" },
     /// What the specification calls an empty object. Reading keeps what is in it nevertheless.
-    EmptyObject: { "type": "object", "maxProperties": 0 },
+    EmptyObject: { "title": "empty object", "type": "object", "maxProperties": 0 },
     /// Any string: its grammar is left to parsing.
-    Reference: { "type": "string" },
+    Reference: { "title": "reference", "type": "string" },
 }
 
 /// Implements `JsonSchema` for types that are digests.
