@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, ptr};
 
 use oci_conformance::{
-    Catalogue, DocumentType, Shape,
-    schema::{Governed, SchemaSource, schemars::generate::SchemaSettings},
+    Catalogue, DocumentType, Property, Shape,
+    schema::{DocumentSchema, Governed, SchemaSource, schemars::generate::SchemaSettings},
 };
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ fn each_is_a_schema_of_draft_2020_12() {
 fn each_type_of_document_has_one() {
     let types = SOURCES.iter().map(|(_, types)| types.len());
     assert_eq!(all().count(), types.sum::<usize>());
-    let ids: BTreeSet<_> = all().map(|schema| schema.id()).collect();
+    let ids: BTreeSet<_> = all().map(DocumentSchema::id).collect();
     assert_eq!(ids.len(), all().count());
 }
 
@@ -87,7 +87,7 @@ fn an_object_has_the_properties_of_its_shape_and_no_other() {
                 .map(|(name, _)| name.as_str())
                 .collect();
             let lineage = part.shape.lineage().flat_map(Shape::properties);
-            let expected: BTreeSet<_> = lineage.map(|property| property.name()).collect();
+            let expected: BTreeSet<_> = lineage.map(Property::name).collect();
             assert_eq!(found, expected, "{name}");
             let bound = found.iter().filter(|&&property| {
                 let clauses = schema["properties"][property].get("x-oci-clauses");

@@ -117,7 +117,7 @@ fn is_of_documents(clause: ClauseRef) -> bool {
 }
 
 /// The longest part of an id, up to one of its dots, that is a base.
-fn base_in<'i>(id: &'i str, is_base: impl Fn(&str) -> bool) -> Option<&'i str> {
+fn base_in(id: &str, is_base: impl Fn(&str) -> bool) -> Option<&str> {
     std::iter::successors(Some(id), |part| part.rsplit_once('.').map(|(base, _)| base))
         .find(|part| is_base(part))
 }
