@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser as _},
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _},
 };
-use oci_conformance::{Catalogue, Level, Version};
+use oci_conformance::{Catalogue, Level, Version, schema::DocumentSchema};
 use oci_digest::{Algorithm, Digest};
 
 pub(crate) use self::{
@@ -19,7 +19,7 @@ pub(crate) use self::{
         RuntimeValidateArgs, Template,
     },
 };
-use crate::listing::RULEBOOKS;
+use crate::{listing::RULEBOOKS, schemas};
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -64,6 +64,7 @@ pub(crate) enum Command {
     Clauses(ClausesArgs),
     Explain(ExplainArgs),
     Digest(DigestArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -196,6 +197,19 @@ pub(crate) struct DigestArgs {
     pub(crate) size: Option<u64>,
 }
 
+/// Print the JSON Schema of a type of document, or list the types.
+///
+/// The schemas are of draft 2020-12. They demand what a document has to have, follow the newest text
+/// of the specifications, and are for every platform. They name the clauses that bind each property
+/// under `x-oci-clauses`. What no schema can say, `oci-tool image validate` and
+/// `oci-tool runtime validate` judge.
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArgs {
+    /// The type of document; without it, the types are listed.
+    #[arg(value_name = "TYPE", value_parser = schemas())]
+    pub(crate) kind: Option<&'static DocumentSchema>,
+}
+
 /// Print a script that completes commands and options in a shell.
 #[derive(Args, Debug)]
 pub(crate) struct CompletionsArgs {
@@ -226,6 +240,11 @@ fn versions(catalogue: &Catalogue) -> impl clap::builder::TypedValueParser<Value
 
 fn specifications() -> PossibleValuesParser {
     PossibleValuesParser::new(RULEBOOKS.map(|rules| rules.catalogue.specification.name))
+}
+
+fn schemas() -> impl clap::builder::TypedValueParser<Value = &'static DocumentSchema> {
+    let values = schemas::all().map(|schema| PossibleValue::new(schema.name).help(schema.title));
+    PossibleValuesParser::new(values).try_map(|name| schemas::find(&name).ok_or(NoSuchValue))
 }
 
 fn algorithms() -> impl clap::builder::TypedValueParser<Value = Algorithm> {

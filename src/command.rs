@@ -7,6 +7,7 @@ mod explain;
 mod generate;
 mod man;
 mod profile;
+mod schema;
 mod validate;
 
 use std::io::Write as _;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Status {
         Command::Clauses(args) => clauses::run(&args, to),
         Command::Explain(args) => explain::run(&args, to),
         Command::Digest(args) => digest::run(args, to),
+        Command::Schema(args) => schema::run(&args, to),
         Command::Completions(args) => completions::run(&args, to),
         Command::Man(args) => man::run(&args, to),
     };

@@ -20,6 +20,7 @@ mod printable;
 mod progress;
 mod render;
 mod results;
+mod schemas;
 mod status;
 mod time;
 

@@ -6,6 +6,7 @@ use std::{
     fmt::Write,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use oci_conformance::{Catalogue, ClauseRef, Held, Origin};
@@ -136,4 +137,35 @@ fn the_catalogue_of_the_runtime_spec() {
         "docs/clauses/runtime-spec.md",
         &document(&oci_runtime::CATALOGUE, &advisories),
     );
+}
+
+/// What the tool prints.
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_oci-tool"));
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_schemas() {
+    let list = printed(&["schema"]);
+    let names: Vec<_> = list
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(names.len(), 10, "{list}");
+    for name in &names {
+        agrees(
+            &format!("schemas/{name}.schema.json"),
+            &printed(&["schema", name]),
+        );
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    for entry in fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let name = file.strip_suffix(".schema.json").unwrap_or(&file);
+        assert!(names.contains(&name), "nothing makes schemas/{file}");
+    }
 }

@@ -38,6 +38,9 @@ macro_rules! keywords {
         pub enum Keyword { $($(#[doc = $doc])+ $name,)+ }
 
         impl Keyword {
+            /// Every key word, the strictest first.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
             /// The key word as the specification writes it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

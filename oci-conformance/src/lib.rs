@@ -42,6 +42,8 @@ mod keyword;
 pub mod model;
 pub mod proof;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod shape;
 mod specification;
 mod verdict;

@@ -76,6 +76,9 @@ pub enum DocumentState {
 }
 
 impl DocumentState {
+    #[cfg(all(feature = "record", feature = "schema"))]
+    const ALL: [Self; 4] = [Self::Judged, Self::Hashed, Self::Absent, Self::Unread];
+
     /// The state in one word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -24,6 +24,8 @@ pub mod manifest;
 pub mod media_types;
 pub mod platform;
 pub mod reference;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod spec;
 pub mod specification;
 

@@ -21,6 +21,8 @@ mod glossary;
 pub mod host;
 mod lifecycle;
 mod runtime_linux;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod spec;
 pub mod specification;
 pub mod state;

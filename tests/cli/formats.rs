@@ -88,6 +88,82 @@ fn json_is_what_its_schema_says() {
     }
 }
 
+/// A schema that takes anything would say nothing.
+#[test]
+fn what_is_no_report_breaks_the_schema() {
+    let run = all(&["--format", "json"]);
+    let mut reports = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    let broken = |report: &Value| {
+        report["findings"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+    };
+    let report: Value = reports.find(broken).unwrap();
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    assert!(validator.is_valid(&report));
+    for (pointer, value) in [
+        ("/format_version", json!(2)),
+        ("/tool/name", json!("other-tool")),
+        ("/tool/version", json!("")),
+        ("/spec/name", json!("other-spec")),
+        ("/spec/version", json!("1.3.0")),
+        ("/subject/type", json!("image")),
+        ("/subject/digest", json!("sha256")),
+        ("/subject/more", json!(1)),
+        ("/time", json!("yesterday")),
+        ("/time", Value::Null),
+        ("/verdict", json!("good")),
+        ("/summary/clauses", json!(-1)),
+        ("/documents/0/state", json!("lost")),
+        ("/documents/0/role", json!("")),
+        ("/documents/0/via", json!("")),
+        ("/layers", json!([])),
+        (
+            "/layers",
+            json!([{ "media_type": "a/b", "size": 1, "uncompressed_size": 1, "entries": 0, "index": 0 }]),
+        ),
+        ("/findings/0/clause", json!("other.clause")),
+        ("/findings/0/origin", json!("rumour")),
+        ("/findings/0/level", json!("SHALL")),
+        ("/findings/0/severity", json!("fatal")),
+        ("/findings/0/span", json!([1])),
+        ("/findings/0/line", json!(0)),
+        ("/findings/0/message", json!("")),
+        ("/findings/0/also", json!([])),
+        ("/findings/0/also", json!(["image.a", "image.a"])),
+        (
+            "/obstacles",
+            json!([{ "document": "", "reason": "mood", "message": "" }]),
+        ),
+        ("/clauses/0/outcome", json!("won")),
+        ("/clauses/0/unreleased", json!(false)),
+        ("/clauses/0/outcome", json!("not-checked")),
+    ] {
+        let mut other = report.clone();
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        other.pointer_mut(parent).unwrap()[name] = value.clone();
+        assert!(!validator.is_valid(&other), "{pointer}: {value}");
+    }
+    for (pointer, name) in [
+        ("", "time"),
+        ("/summary", "held"),
+        ("/findings/0", "link"),
+        ("/findings/0", "span"),
+    ] {
+        let mut other = report.clone();
+        other
+            .pointer_mut(pointer)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .remove(name);
+        assert!(!validator.is_valid(&other), "{pointer}/{name}");
+    }
+}
+
 #[test]
 fn json_of_a_document() {
     let mut command = command();

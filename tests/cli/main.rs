@@ -34,4 +34,5 @@ fn snapshots() {
         .unwrap();
     cases.case("tests/snapshots/*.trycmd");
     cases.case("docs/guides/*.md");
+    cases.case("docs/schemas.md");
 }

@@ -154,7 +154,43 @@ macro_rules! vocabulary {
                 deserializer.deserialize_str($crate::model::WordText(std::marker::PhantomData))
             }
         }
+
+        $crate::__vocabulary_schema!($name);
     };
+}
+
+/// Any string is a value; the known ones are examples.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __vocabulary_schema {
+    ($name:ident) => {
+        impl $crate::schema::schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(
+                _: &mut $crate::schema::schemars::SchemaGenerator,
+            ) -> $crate::schema::schemars::Schema {
+                $crate::schema::schemars::json_schema!({
+                    "type": "string",
+                    "examples": Self::KNOWN,
+                })
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "schema"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __vocabulary_schema {
+    ($name:ident) => {};
 }
 
 /// A known value, or another text. A known one is never kept as a text, so that each value has one

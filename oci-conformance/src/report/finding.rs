@@ -20,6 +20,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    #[cfg(all(feature = "record", feature = "schema"))]
+    pub(super) const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
     /// The severity in one word.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

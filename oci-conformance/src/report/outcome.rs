@@ -32,7 +32,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Limit,
         Self::Io,
         Self::Prerequisite,
@@ -126,6 +126,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// What an outcome can be called.
+    #[cfg(all(feature = "record", feature = "schema"))]
+    pub(super) const WORDS: [&'static str; 5] = [
+        Self::Held(0).as_str(),
+        Self::Broken(0).as_str(),
+        Self::NotApplicable.as_str(),
+        Self::Permits.as_str(),
+        Self::NotChecked(Reason::Limit).as_str(),
+    ];
+
     /// The outcome in a word or two, joined by hyphens.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -151,6 +161,9 @@ pub enum Conformance {
 }
 
 impl Conformance {
+    #[cfg(all(feature = "record", feature = "schema"))]
+    pub(super) const ALL: [Self; 3] = [Self::Conformant, Self::NotConformant, Self::Undetermined];
+
     /// The verdict in a word or two, joined by hyphens.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

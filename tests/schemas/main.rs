@@ -1,0 +1,38 @@
+//! The JSON Schemas: what they are, and that they agree with the judge, with the types, and with the
+//! tools that users have.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test"
+)]
+
+mod agreement;
+mod documents;
+mod embedding;
+mod interop;
+mod mutants;
+mod structure;
+
+use jsonschema::Validator;
+use oci_conformance::schema::DocumentSchema;
+
+/// Every schema of a specification's document.
+fn all() -> impl Iterator<Item = &'static DocumentSchema> {
+    let documents = oci_image::schema::DOCUMENTS.iter();
+    documents.chain(oci_runtime::schema::DOCUMENTS)
+}
+
+/// The schema with this name.
+#[track_caller]
+fn schema(name: &str) -> serde_json::Value {
+    let mut schemas = all();
+    let found = schemas.find(|schema| schema.name == name);
+    found.expect(name).schema().to_value()
+}
+
+#[track_caller]
+fn validator(name: &str) -> Validator {
+    jsonschema::draft202012::new(&schema(name)).unwrap()
+}
