@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::{corpus::Case, official::Violation, places::pattern_of, verdicts::Verdicts};
+use crate::{corpus::Case, places::pattern_of, schemas::Violation, verdicts::Verdicts};
 
 mod official;
+mod ours;
 mod serde;
 
 /// Who says what.
@@ -20,6 +21,12 @@ pub(crate) enum Between {
     SchemaAccepts,
     /// No requirement is broken, but the official schema refuses the text.
     SchemaRefuses,
+    /// A clause about the form is broken, but our schema accepts the text.
+    OursAccepts,
+    /// No requirement is broken, but our schema refuses the text.
+    OursRefuses,
+    /// Our schema accepts the text, but it cannot be read.
+    OursUnreadable,
 }
 
 /// One difference between two verdicts of a text.
@@ -116,6 +123,36 @@ pub(crate) fn differences<'c>(case: &'c Case, verdicts: &Verdicts) -> Vec<Differ
         }
         Err(_) => {}
     }
+    if verdicts.ours.is_empty() {
+        found.extend(broken.iter().filter(|b| b.structural && b.error).map(|b| {
+            of(
+                Between::OursAccepts,
+                vec![b.id.clone()],
+                &b.pointer,
+                "",
+                &b.message,
+            )
+        }));
+        if let Err(error) = &verdicts.serde {
+            let clauses = broken.iter().filter(|b| b.error).map(|b| b.id.clone());
+            found.push(of(
+                Between::OursUnreadable,
+                clauses.collect(),
+                "",
+                "",
+                error,
+            ));
+        }
+    } else if !broken.iter().any(|b| b.error) {
+        found.extend(verdicts.ours.iter().map(|violation| {
+            let Violation {
+                pointer,
+                keyword,
+                message,
+            } = violation;
+            of(Between::OursRefuses, Vec::new(), pointer, keyword, message)
+        }));
+    }
     let Some(violations) = &verdicts.official else {
         return found;
     };
@@ -152,7 +189,10 @@ pub(crate) struct Account {
 }
 
 fn classes() -> impl Iterator<Item = &'static Class> {
-    serde::CLASSES.iter().chain(official::CLASSES)
+    serde::CLASSES
+        .iter()
+        .chain(ours::CLASSES)
+        .chain(official::CLASSES)
 }
 
 impl Account {

@@ -13,8 +13,8 @@ mod corpus;
 mod differences;
 mod mutate;
 mod names;
-mod official;
 mod places;
+mod schemas;
 mod sound;
 mod subjects;
 mod verdicts;
@@ -24,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::{
     corpus::{Corpus, Source},
     differences::{Account, differences},
-    official::{Official, upstream},
     places::Place,
+    schemas::{Validators, upstream},
     subjects::SUBJECTS,
     verdicts::Judges,
 };
@@ -64,7 +64,7 @@ fn the_smallest_documents_are_sound() {
 #[test]
 fn verdicts_differ_only_where_it_is_known() {
     let upstream = upstream();
-    let judges = Judges::new(upstream.as_deref().map(Official::new));
+    let judges = Judges::new(upstream.as_deref().map(Validators::official));
     let mut account = Account::default();
     let mut counts: BTreeMap<(Source, bool), usize> = BTreeMap::new();
     Corpus::show(upstream.as_deref(), &mut |case| {

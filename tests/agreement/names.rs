@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::{
     clause_lists::LISTS,
-    official::{Schemas, upstream},
     places::Place,
+    schemas::{Schemas, upstream},
     subjects::{SUBJECTS, Subject},
 };
 

@@ -14,6 +14,8 @@ pub(crate) struct Subject {
     pub(crate) read: fn(&[u8]) -> Result<(), String>,
     /// The official JSON Schema, if there is one.
     pub(crate) schema: Option<&'static str>,
+    /// What our own JSON Schema is called.
+    pub(crate) ours: &'static str,
 }
 
 impl Subject {
@@ -43,54 +45,63 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
             Err(error) => Err(error.to_string()),
         },
         schema: Some("content-descriptor.json"),
+        ours: "descriptor",
     },
     Subject {
         specification: "image-spec",
         kind: &oci_image::image_layout::DOCUMENT,
         read: read!(OciLayout),
         schema: Some("image-layout-schema.json"),
+        ours: "oci-layout",
     },
     Subject {
         specification: "image-spec",
         kind: &oci_image::manifest::DOCUMENT,
         read: read!(ImageManifest),
         schema: Some("image-manifest-schema.json"),
+        ours: "image-manifest",
     },
     Subject {
         specification: "image-spec",
         kind: &oci_image::image_index::DOCUMENT,
         read: read!(ImageIndex),
         schema: Some("image-index-schema.json"),
+        ours: "image-index",
     },
     Subject {
         specification: "image-spec",
         kind: &oci_image::config::DOCUMENT,
         read: read!(ImageConfig),
         schema: Some("config-schema.json"),
+        ours: "image-config",
     },
     Subject {
         specification: "runtime-spec",
         kind: &oci_runtime::config::DOCUMENT,
         read: read!(Config),
         schema: Some("config-schema.json"),
+        ours: "runtime-config",
     },
     Subject {
         specification: "runtime-spec",
         kind: &oci_runtime::state::DOCUMENT,
         read: read!(State),
         schema: Some("state-schema.json"),
+        ours: "runtime-state",
     },
     Subject {
         specification: "runtime-spec",
         kind: &oci_runtime::features::DOCUMENT,
         read: read!(Features),
         schema: Some("features-schema.json"),
+        ours: "runtime-features",
     },
     Subject {
         specification: "runtime-spec",
         kind: &oci_runtime::config_linux::CONTAINER_PROCESS_STATE,
         read: read!(ContainerProcessState),
         schema: None,
+        ours: "container-process-state",
     },
 ];
 

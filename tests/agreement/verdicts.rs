@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use oci_conformance::{ClauseRef, Context, Facet, Held, Origin, Severity, Shape, Version, judge};
 
 use crate::{
-    official::{Official, Violation},
+    schemas::{Validators, Violation},
     subjects::{SUBJECTS, Subject},
 };
 
@@ -17,6 +17,8 @@ pub(crate) struct Verdicts {
     pub(crate) serde: Result<(), String>,
     /// What the official schema finds fault with, if there is one.
     pub(crate) official: Option<Vec<Violation>>,
+    /// What our own schema finds fault with.
+    pub(crate) ours: Vec<Violation>,
 }
 
 /// One breach of a clause.
@@ -36,15 +38,17 @@ pub(crate) struct Broken {
 /// Everybody who judges.
 pub(crate) struct Judges {
     structural: HashSet<ClauseRef>,
-    official: Option<Official>,
+    official: Option<Validators>,
+    ours: Validators,
 }
 
 impl Judges {
     /// All but the official schemas, if they are not there.
-    pub(crate) fn new(official: Option<Official>) -> Self {
+    pub(crate) fn new(official: Option<Validators>) -> Self {
         Self {
             structural: structural(),
             official,
+            ours: Validators::ours(),
         }
     }
 
@@ -69,6 +73,7 @@ impl Judges {
             clauses: clauses.collect(),
             serde: (subject.read)(text.as_bytes()),
             official: official.and_then(|official| official.judge(subject, text)),
+            ours: self.ours.judge(subject, text).expect("every type has one"),
         }
     }
 

@@ -105,6 +105,8 @@ fn maximal(name: &str, kind: Kind) -> Value {
         Kind::Bool => true.into(),
         Kind::String => text(name).into(),
         Kind::Enum(known) => known[0].into(),
+        // A rule has another limit than the type.
+        Kind::Integer(..) if name == "shares" => 10_000.into(),
         Kind::Integer(_, last) => u64::try_from(last).unwrap().into(),
         Kind::Number => 1.5.into(),
         Kind::List(item) => json!([maximal(name, *item)]),

@@ -1,4 +1,4 @@
-//! The official JSON Schemas.
+//! JSON Schemas: the official ones, and ours.
 
 use std::{
     collections::BTreeMap,
@@ -56,12 +56,29 @@ pub(crate) struct Violation {
     pub(crate) message: String,
 }
 
-/// The official schemas of all types of documents that have one.
-pub(crate) struct Official(BTreeMap<String, Validator>);
+/// The schemas of all types of documents that have one.
+pub(crate) struct Validators(BTreeMap<String, Validator>);
 
-impl Official {
-    /// Those in the folder of the specifications' data.
-    pub(crate) fn new(upstream: &Path) -> Self {
+impl Validators {
+    /// Those that the project generates.
+    pub(crate) fn ours() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+        let validators = SUBJECTS.iter().map(|subject| {
+            let file = format!("{}.schema.json", subject.ours);
+            let text = fs::read(folder.join(&file)).expect("the generated schema");
+            let schema = serde_json::from_slice(&text).expect("it is JSON");
+            let validator = jsonschema::options()
+                .with_draft(Draft::Draft202012)
+                .should_validate_formats(true)
+                .build(&schema);
+            let validator = validator.unwrap_or_else(|error| panic!("{file}: {error}"));
+            (subject.name(), validator)
+        });
+        Self(validators.collect())
+    }
+
+    /// The official ones in the folder of the specifications' data.
+    pub(crate) fn official(upstream: &Path) -> Self {
         let mut all = BTreeMap::new();
         for subject in &SUBJECTS {
             let Some(file) = subject.schema else { continue };

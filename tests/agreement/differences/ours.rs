@@ -1,0 +1,114 @@
+//! Where our own JSON Schemas say otherwise than the clauses, or than the types.
+
+use serde_json::Value;
+
+use super::{Between, Class, Difference};
+
+/// Where our own JSON Schemas say otherwise: they see values and not how they are written, and know
+/// neither the platform nor the version.
+pub(crate) static CLASSES: &[Class] = &[
+    Class {
+        name: "names twice",
+        reason: "a schema sees what a parser made of the text, which has one value for each name",
+        between: Between::OursAccepts,
+        clauses: &[],
+        is: |d| d.duplicate,
+    },
+    Class {
+        name: "integers with a point or an exponent",
+        reason: "to JSON Schema a number is an integer by its value, not by how it is written",
+        between: Between::OursAccepts,
+        clauses: &["*.json-type"],
+        is: is_whole,
+    },
+    Class {
+        name: "noncharacters",
+        reason: "no pattern of every string is worth what it would cost",
+        between: Between::OursAccepts,
+        clauses: &["image.considerations.json.no-surrogates"],
+        is: |d| d.message.contains("noncharacter"),
+    },
+    Class {
+        name: "closed lists that rules state",
+        reason: "the shapes do not know them, and the types keep what is not in them",
+        between: Between::OursAccepts,
+        clauses: &[
+            "runtime.config.process.io-priority.class.json-type",
+            "runtime.config.process.scheduler.flags.json-type",
+            "runtime.config.process.scheduler.policy.json-type",
+            "runtime.linux.memory-policy.flags.enum",
+            "runtime.linux.seccomp.architectures.enum",
+            "runtime.linux.seccomp.flags.enum",
+            "runtime.features.linux.namespaces.enum",
+        ],
+        is: |d| d.value.as_ref().is_some_and(Value::is_string),
+    },
+    Class {
+        name: "what only some platforms require",
+        reason: "a schema is for all platforms",
+        between: Between::OursAccepts,
+        clauses: &[
+            "runtime.config.process.user.gid.required",
+            "runtime.config.process.user.uid.required",
+            "runtime.config.root.other-platforms.required",
+            "runtime.config.root.windows-server.required",
+        ],
+        is: |_| true,
+    },
+    Class {
+        name: "texts that a parser refuses",
+        reason: "the runtime-spec forbids neither lone surrogates nor numbers beyond doubles, which \
+                 no value of serde_json can hold; the image-spec only advises against the latter",
+        between: Between::OursRefuses,
+        clauses: &[],
+        is: |d| d.keyword == "json",
+    },
+    Class {
+        name: "properties of other platforms",
+        reason: "what a clause about Windows says of a type is not judged in a configuration for \
+                 Linux; the types have one field for both",
+        between: Between::OursRefuses,
+        clauses: &[],
+        is: |d| {
+            let windows = ["/process/commandLine", "/process/user/username"];
+            windows.contains(&d.pattern.as_str()) && d.keyword == "type"
+        },
+    },
+    Class {
+        name: "integers beyond the type",
+        reason: "the range is advice only, but the type has 64 bits",
+        between: Between::OursRefuses,
+        clauses: &[],
+        is: |d| d.pattern == "/process/ioPriority/priority" && d.keyword == "maximum",
+    },
+    Class {
+        name: "names twice",
+        reason: "the types refuse what the schema cannot see",
+        between: Between::OursUnreadable,
+        clauses: &[],
+        is: |d| d.duplicate,
+    },
+    Class {
+        name: "integers with a point or an exponent",
+        reason: "the types refuse what the schema cannot see",
+        between: Between::OursUnreadable,
+        clauses: &["*.json-type"],
+        is: |_| true,
+    },
+    Class {
+        name: "integers beyond 64 bits",
+        reason: "the validator has doubles for them, as for every number that large",
+        between: Between::OursUnreadable,
+        clauses: &[],
+        is: |d| {
+            let beyond = ["-9223372036854775809", "18446744073709551616"];
+            beyond.iter().any(|number| d.case.text.contains(number))
+        },
+    },
+];
+
+/// Whether a number without a fraction stands there.
+fn is_whole(difference: &Difference) -> bool {
+    let number = difference.value.as_ref().and_then(Value::as_f64);
+    number.is_some_and(|number| number.fract() == 0.0)
+}
