@@ -25,6 +25,20 @@
 //!     "example.json:1:10 (/name): expected a string, found the number 1 [example.name.json-type]",
 //! ]);
 //! ```
+//!
+//! [`model`] is what typed documents are made of: reading, writing, builders, vocabularies.
+//!
+//! # Features
+//!
+//! | Feature     | Adds                                                                       |
+//! |-------------|----------------------------------------------------------------------------|
+//! | `catalogue` | The summaries, notes and examples of clauses (on by default)               |
+//! | `record`    | Reports as data for other programs                                         |
+//! | `digest`    | Digests as parts of models                                                 |
+//! | `schema`    | JSON Schemas made from shapes                                              |
+//! | `generate`  | Objects of shapes that break no MUST, made from choices                    |
+//! | `proptest`  | `proptest::arbitrary::Arbitrary` by way of these                           |
+//! | `arbitrary` | `arbitrary::Arbitrary` by way of these                                     |
 #![forbid(unsafe_code)]
 
 mod catalogue;
