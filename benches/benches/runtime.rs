@@ -29,9 +29,7 @@ fn reading(c: &mut Criterion) {
             b.iter(|| Config::from_slice(black_box(bytes)).unwrap());
         });
         group.bench_function("oci-spec", |b| {
-            b.iter(|| {
-                serde_json::from_slice::<oci_spec::runtime::Spec>(black_box(bytes)).unwrap()
-            });
+            b.iter(|| serde_json::from_slice::<oci_spec::runtime::Spec>(black_box(bytes)).unwrap());
         });
         group.bench_function("serde_json::Value", |b| {
             b.iter(|| serde_json::from_slice::<Value>(black_box(bytes)).unwrap());
