@@ -1,6 +1,6 @@
 //! The Features structure: [features.md](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/features.md).
 
-mod clauses;
+pub(crate) mod clauses;
 mod covers;
 mod effects;
 mod lists;

@@ -10,7 +10,7 @@ use super::known_words;
 use crate::{platform, specification::V1_1_0};
 
 /// The hooks that a configuration can have.
-const HOOKS: &[&str] = &[
+pub(crate) const HOOKS: &[&str] = &[
     "prestart",
     "createRuntime",
     "createContainer",

@@ -7,7 +7,7 @@ use super::grammar::some_of;
 use crate::{
     config::{MountOption, process::Capability},
     config_linux::{NamespaceType, memory_policy, seccomp},
-    features,
+    features::{self, clauses::HOOKS},
     features_linux::{
         APPARMOR_FEATURES, CGROUP_FEATURES, IDMAP_FEATURES, INTEL_RDT_FEATURES, LINUX_FEATURES,
         MEMORY_POLICY_FEATURES, MOUNT_EXTENSIONS_FEATURES, NET_DEVICES_FEATURES, SECCOMP_FEATURES,
@@ -77,15 +77,6 @@ pub(super) const FORMS: &[Form] = &[
     Form::of(&MOUNT_EXTENSIONS_FEATURES).closed(),
     Form::of(&IDMAP_FEATURES).closed(),
     Form::of(&NET_DEVICES_FEATURES).closed(),
-];
-
-const HOOKS: &[&str] = &[
-    "prestart",
-    "createRuntime",
-    "createContainer",
-    "startContainer",
-    "poststart",
-    "poststop",
 ];
 
 fn annotations(choices: &mut Choices<'_>) -> Value {
