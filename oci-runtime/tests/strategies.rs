@@ -74,192 +74,92 @@ where
     })
 }
 
+macro_rules! proofs {
+    ($($proof:ident $type:path => $described:path,)+) => {
+        &[$((stringify!($type), || $proof::<$type>(&$described))),+]
+    };
+}
+
 /// Every object that has properties of its own, and what its proof finds.
 type Proof = (&'static str, fn() -> Vec<String>);
 
-const OBJECTS: &[Proof] = &[
-    ("Config", || document::<Config>(&config::DOCUMENT)),
-    ("State", || document::<State>(&state::DOCUMENT)),
-    ("Features", || document::<Features>(&features::DOCUMENT)),
-    ("config::Root", || part::<config::Root>(&config::ROOT)),
-    ("config::Mount", || part::<config::Mount>(&config::MOUNT)),
-    ("config::Hooks", || part::<config::Hooks>(&config::HOOKS)),
-    ("config::Hook", || {
-        part::<config::Hook>(&config::CREATE_RUNTIME_HOOK)
-    }),
-    ("config::Process", || {
-        part::<config::Process>(&process::PROCESS)
-    }),
-    ("process::ConsoleSize", || {
-        part::<process::ConsoleSize>(&process::CONSOLE_SIZE)
-    }),
-    ("process::User", || part::<process::User>(&process::USER)),
-    ("process::Capabilities", || {
-        part::<process::Capabilities>(&process::CAPABILITIES)
-    }),
-    ("process::Rlimit", || {
-        part::<process::Rlimit>(&process::RLIMIT)
-    }),
-    ("process::Scheduler", || {
-        part::<process::Scheduler>(&process::SCHEDULER)
-    }),
-    ("process::IoPriority", || {
-        part::<process::IoPriority>(&process::IO_PRIORITY)
-    }),
-    ("process::ExecCpuAffinity", || {
-        part::<process::ExecCpuAffinity>(&process::EXEC_CPU_AFFINITY)
-    }),
-    ("linux::Linux", || part::<linux::Linux>(&linux::LINUX)),
-    ("linux::Namespace", || {
-        part::<linux::Namespace>(&linux::NAMESPACE)
-    }),
-    ("linux::IdMapping", || {
-        part::<linux::IdMapping>(&linux::UID_MAPPING)
-    }),
-    ("linux::TimeOffset", || {
-        part::<linux::TimeOffset>(&linux::TIME_OFFSET)
-    }),
-    ("linux::Device", || part::<linux::Device>(&linux::DEVICE)),
-    ("linux::NetDevice", || {
-        part::<linux::NetDevice>(&linux::NET_DEVICE)
-    }),
-    ("linux::Personality", || {
-        part::<linux::Personality>(&linux::PERSONALITY)
-    }),
-    ("linux::ContainerProcessState", || {
-        part::<linux::ContainerProcessState>(&linux::CONTAINER_PROCESS_STATE_SHAPE)
-    }),
-    ("linux::IntelRdt", || {
-        part::<linux::IntelRdt>(&linux::intel_rdt::INTEL_RDT)
-    }),
-    ("linux::MemoryPolicy", || {
-        part::<linux::MemoryPolicy>(&linux::memory_policy::MEMORY_POLICY)
-    }),
-    ("seccomp::Seccomp", || {
-        part::<seccomp::Seccomp>(&seccomp::SECCOMP)
-    }),
-    ("seccomp::Syscall", || {
-        part::<seccomp::Syscall>(&seccomp::SYSCALL)
-    }),
-    ("seccomp::SyscallArg", || {
-        part::<seccomp::SyscallArg>(&seccomp::SYSCALL_ARG)
-    }),
-    ("resources::Resources", || {
-        part::<resources::Resources>(&resources::RESOURCES)
-    }),
-    ("resources::BlockIo", || {
-        part::<resources::BlockIo>(&resources::BLOCK_IO)
-    }),
-    ("resources::ThrottleDevice", || {
-        part::<resources::ThrottleDevice>(&resources::READ_BPS)
-    }),
-    ("resources::WeightDevice", || {
-        part::<resources::WeightDevice>(&resources::WEIGHT_DEVICE)
-    }),
-    ("resources::Cpu", || part::<resources::Cpu>(&resources::CPU)),
-    ("resources::DeviceCgroup", || {
-        part::<resources::DeviceCgroup>(&resources::DEVICE)
-    }),
-    ("resources::HugepageLimit", || {
-        part::<resources::HugepageLimit>(&resources::HUGEPAGE_LIMIT)
-    }),
-    ("resources::Memory", || {
-        part::<resources::Memory>(&resources::MEMORY)
-    }),
-    ("resources::Network", || {
-        part::<resources::Network>(&resources::NETWORK)
-    }),
-    ("resources::InterfacePriority", || {
-        part::<resources::InterfacePriority>(&resources::PRIORITY)
-    }),
-    ("resources::Pids", || {
-        part::<resources::Pids>(&resources::PIDS)
-    }),
-    ("resources::Rdma", || {
-        part::<resources::Rdma>(&resources::RDMA)
-    }),
-    ("freebsd::Freebsd", || {
-        part::<freebsd::Freebsd>(&freebsd::FREEBSD)
-    }),
-    ("freebsd::Device", || {
-        part::<freebsd::Device>(&freebsd::DEVICE)
-    }),
-    ("freebsd::Jail", || part::<freebsd::Jail>(&freebsd::JAIL)),
-    ("freebsd::Allow", || part::<freebsd::Allow>(&freebsd::ALLOW)),
-    ("solaris::Solaris", || {
-        part::<solaris::Solaris>(&solaris::SOLARIS)
-    }),
-    ("solaris::Anet", || part::<solaris::Anet>(&solaris::ANET)),
-    ("solaris::CappedCpu", || {
-        part::<solaris::CappedCpu>(&solaris::CAPPED_CPU)
-    }),
-    ("solaris::CappedMemory", || {
-        part::<solaris::CappedMemory>(&solaris::CAPPED_MEMORY)
-    }),
-    ("vm::Vm", || part::<vm::Vm>(&vm::VM)),
-    ("vm::Hypervisor", || part::<vm::Hypervisor>(&vm::HYPERVISOR)),
-    ("vm::Kernel", || part::<vm::Kernel>(&vm::KERNEL)),
-    ("vm::Image", || part::<vm::Image>(&vm::IMAGE)),
-    ("vm::HwConfig", || part::<vm::HwConfig>(&vm::HW_CONFIG)),
-    ("vm::IoMem", || part::<vm::IoMem>(&vm::IOMEM)),
-    ("windows::Windows", || {
-        part::<windows::Windows>(&windows::WINDOWS)
-    }),
-    ("windows::Device", || {
-        part::<windows::Device>(&windows::DEVICE)
-    }),
-    ("windows::HyperV", || {
-        part::<windows::HyperV>(&windows::HYPERV)
-    }),
-    ("windows::Network", || {
-        part::<windows::Network>(&windows::NETWORK)
-    }),
-    ("windows::Resources", || {
-        part::<windows::Resources>(&windows::RESOURCES)
-    }),
-    ("windows::Memory", || {
-        part::<windows::Memory>(&windows::MEMORY)
-    }),
-    ("windows::Cpu", || part::<windows::Cpu>(&windows::CPU)),
-    ("windows::Affinity", || {
-        part::<windows::Affinity>(&windows::AFFINITY)
-    }),
-    ("windows::Storage", || {
-        part::<windows::Storage>(&windows::STORAGE)
-    }),
-    ("zos::Zos", || part::<zos::Zos>(&zos::ZOS)),
-    ("zos::Namespace", || part::<zos::Namespace>(&zos::NAMESPACE)),
-    ("features_linux::LinuxFeatures", || {
-        part::<features_linux::LinuxFeatures>(&features_linux::LINUX_FEATURES)
-    }),
-    ("features_linux::CgroupFeatures", || {
-        part::<features_linux::CgroupFeatures>(&features_linux::CGROUP_FEATURES)
-    }),
-    ("features_linux::SeccompFeatures", || {
-        part::<features_linux::SeccompFeatures>(&features_linux::SECCOMP_FEATURES)
-    }),
-    ("features_linux::ApparmorFeatures", || {
-        part::<features_linux::ApparmorFeatures>(&features_linux::APPARMOR_FEATURES)
-    }),
-    ("features_linux::SelinuxFeatures", || {
-        part::<features_linux::SelinuxFeatures>(&features_linux::SELINUX_FEATURES)
-    }),
-    ("features_linux::IntelRdtFeatures", || {
-        part::<features_linux::IntelRdtFeatures>(&features_linux::INTEL_RDT_FEATURES)
-    }),
-    ("features_linux::MemoryPolicyFeatures", || {
-        part::<features_linux::MemoryPolicyFeatures>(&features_linux::MEMORY_POLICY_FEATURES)
-    }),
-    ("features_linux::MountExtensionsFeatures", || {
-        part::<features_linux::MountExtensionsFeatures>(&features_linux::MOUNT_EXTENSIONS_FEATURES)
-    }),
-    ("features_linux::IdmapFeatures", || {
-        part::<features_linux::IdmapFeatures>(&features_linux::IDMAP_FEATURES)
-    }),
-    ("features_linux::NetDevicesFeatures", || {
-        part::<features_linux::NetDevicesFeatures>(&features_linux::NET_DEVICES_FEATURES)
-    }),
-];
+const OBJECTS: &[Proof] = proofs! {
+    document Config => config::DOCUMENT,
+    document State => state::DOCUMENT,
+    document Features => features::DOCUMENT,
+    part config::Root => config::ROOT,
+    part config::Mount => config::MOUNT,
+    part config::Hooks => config::HOOKS,
+    part config::Hook => config::CREATE_RUNTIME_HOOK,
+    part config::Process => process::PROCESS,
+    part process::ConsoleSize => process::CONSOLE_SIZE,
+    part process::User => process::USER,
+    part process::Capabilities => process::CAPABILITIES,
+    part process::Rlimit => process::RLIMIT,
+    part process::Scheduler => process::SCHEDULER,
+    part process::IoPriority => process::IO_PRIORITY,
+    part process::ExecCpuAffinity => process::EXEC_CPU_AFFINITY,
+    part linux::Linux => linux::LINUX,
+    part linux::Namespace => linux::NAMESPACE,
+    part linux::IdMapping => linux::UID_MAPPING,
+    part linux::TimeOffset => linux::TIME_OFFSET,
+    part linux::Device => linux::DEVICE,
+    part linux::NetDevice => linux::NET_DEVICE,
+    part linux::Personality => linux::PERSONALITY,
+    part linux::ContainerProcessState => linux::CONTAINER_PROCESS_STATE_SHAPE,
+    part linux::IntelRdt => linux::intel_rdt::INTEL_RDT,
+    part linux::MemoryPolicy => linux::memory_policy::MEMORY_POLICY,
+    part seccomp::Seccomp => seccomp::SECCOMP,
+    part seccomp::Syscall => seccomp::SYSCALL,
+    part seccomp::SyscallArg => seccomp::SYSCALL_ARG,
+    part resources::Resources => resources::RESOURCES,
+    part resources::BlockIo => resources::BLOCK_IO,
+    part resources::ThrottleDevice => resources::READ_BPS,
+    part resources::WeightDevice => resources::WEIGHT_DEVICE,
+    part resources::Cpu => resources::CPU,
+    part resources::DeviceCgroup => resources::DEVICE,
+    part resources::HugepageLimit => resources::HUGEPAGE_LIMIT,
+    part resources::Memory => resources::MEMORY,
+    part resources::Network => resources::NETWORK,
+    part resources::InterfacePriority => resources::PRIORITY,
+    part resources::Pids => resources::PIDS,
+    part resources::Rdma => resources::RDMA,
+    part freebsd::Freebsd => freebsd::FREEBSD,
+    part freebsd::Device => freebsd::DEVICE,
+    part freebsd::Jail => freebsd::JAIL,
+    part freebsd::Allow => freebsd::ALLOW,
+    part solaris::Solaris => solaris::SOLARIS,
+    part solaris::Anet => solaris::ANET,
+    part solaris::CappedCpu => solaris::CAPPED_CPU,
+    part solaris::CappedMemory => solaris::CAPPED_MEMORY,
+    part vm::Vm => vm::VM,
+    part vm::Hypervisor => vm::HYPERVISOR,
+    part vm::Kernel => vm::KERNEL,
+    part vm::Image => vm::IMAGE,
+    part vm::HwConfig => vm::HW_CONFIG,
+    part vm::IoMem => vm::IOMEM,
+    part windows::Windows => windows::WINDOWS,
+    part windows::Device => windows::DEVICE,
+    part windows::HyperV => windows::HYPERV,
+    part windows::Network => windows::NETWORK,
+    part windows::Resources => windows::RESOURCES,
+    part windows::Memory => windows::MEMORY,
+    part windows::Cpu => windows::CPU,
+    part windows::Affinity => windows::AFFINITY,
+    part windows::Storage => windows::STORAGE,
+    part zos::Zos => zos::ZOS,
+    part zos::Namespace => zos::NAMESPACE,
+    part features_linux::LinuxFeatures => features_linux::LINUX_FEATURES,
+    part features_linux::CgroupFeatures => features_linux::CGROUP_FEATURES,
+    part features_linux::SeccompFeatures => features_linux::SECCOMP_FEATURES,
+    part features_linux::ApparmorFeatures => features_linux::APPARMOR_FEATURES,
+    part features_linux::SelinuxFeatures => features_linux::SELINUX_FEATURES,
+    part features_linux::IntelRdtFeatures => features_linux::INTEL_RDT_FEATURES,
+    part features_linux::MemoryPolicyFeatures => features_linux::MEMORY_POLICY_FEATURES,
+    part features_linux::MountExtensionsFeatures => features_linux::MOUNT_EXTENSIONS_FEATURES,
+    part features_linux::IdmapFeatures => features_linux::IDMAP_FEATURES,
+    part features_linux::NetDevicesFeatures => features_linux::NET_DEVICES_FEATURES,
+};
 
 #[test]
 fn objects_break_no_must_and_are_read_as_they_are_written() {
