@@ -64,3 +64,23 @@ pub fn report(
     render.judged(&judged, to)?;
     render.end(to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_and_no_text_reaches_the_terminal() {
+        let name = Path::new("a\u{7f}\u{9b}31m\u{202e}\u{1b}[1m");
+        let text = "{\"\u{7f}\u{9b}31m\u{202e}\": }".as_bytes();
+        for format in ["json", "tap", "junit", "sarif", "html"] {
+            for is_runtime in [false, true] {
+                let mut shown = Vec::new();
+                report(text, name, is_runtime, format, &mut shown).unwrap();
+                let shown = String::from_utf8(shown).unwrap();
+                let harm = |c: char| c.is_control() && c != '\n';
+                assert_eq!(shown.find(harm), None, "{format}");
+            }
+        }
+    }
+}

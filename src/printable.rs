@@ -18,7 +18,31 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-fn harmful(c: char) -> bool {
+/// A JSON text with those characters written as the escapes that JSON has for them.
+///
+/// JSON itself asks for that below U+0020 only. All others that do harm stand within strings.
+pub(crate) fn printable_json(text: &str) -> Cow<'_, str> {
+    let harms = |c: char| c >= '\u{7f}' && harmful(c);
+    if !text.contains(harms) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len().saturating_add(8));
+    for c in text.chars() {
+        if harms(c) {
+            shown.extend(
+                c.encode_utf16(&mut [0; 2])
+                    .iter()
+                    .map(|unit| format!("\\u{unit:04x}")),
+            );
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a terminal does something else with it than to show it.
+pub(crate) fn harmful(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
@@ -38,5 +62,19 @@ mod tests {
             r"a\nb\u{1b}[1m\u{202e}c"
         );
         assert_eq!(printable("\u{9b}\u{7f}"), r"\u{9b}\u{7f}");
+    }
+
+    #[test]
+    fn a_value_is_the_same_when_its_text_is_printable() {
+        let value = serde_json::json!({ "\u{7f}ü": ["\u{9b}1m\u{202e}\u{1b}", "\\u202e"] });
+        let text = serde_json::to_string(&value).unwrap();
+        let shown = printable_json(&text);
+        assert_eq!(shown, r#"{"\u007fü":["\u009b1m\u202e\u001b","\\u202e"]}"#);
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&shown).unwrap(),
+            value
+        );
+        let pretty = serde_json::to_string_pretty(&value).unwrap();
+        assert_eq!(printable_json(&pretty).lines().count(), 6);
     }
 }

@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use oci_conformance::{FeaturesRecord, Record, SubjectRecord, Tool};
 
 use super::Render;
-use crate::judging::{Judged, Settings};
+use crate::{
+    judging::{Judged, Settings},
+    printable::printable_json,
+};
 
 pub(super) struct Json<'s> {
     pub(super) settings: &'s Settings<'s>,
@@ -13,7 +16,7 @@ pub(super) struct Json<'s> {
 }
 
 impl Render for Json<'_> {
-    fn judged(&mut self, judged: &Judged, mut to: &mut dyn Write) -> io::Result<()> {
+    fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
         let tool = Tool {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -38,7 +41,7 @@ impl Render for Json<'_> {
             unknown: coverage.unknown,
             unsafe_annotations: coverage.unsafe_annotations,
         });
-        serde_json::to_writer(&mut to, &record)?;
-        writeln!(to)
+        let text = serde_json::to_string(&record)?;
+        writeln!(to, "{}", printable_json(&text))
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     judging::{Judged, Settings},
     listing::keyword,
     name::Name,
+    printable::harmful,
 };
 
 pub(super) struct Junit<'s> {
@@ -204,6 +205,7 @@ impl fmt::Display for Xml<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\t' | '\n' | '\r' => write!(f, "&#{};", u32::from(c))?,
                 '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
+                c if harmful(c) => write!(f, "&#{};", u32::from(c))?,
                 c => f.write_char(c)?,
             }
         }
@@ -218,8 +220,8 @@ mod tests {
     #[test]
     fn any_text_is_text_in_xml() {
         assert_eq!(
-            Xml("<a b=\"c\">&\0\u{1b}\r\n\t\u{ffff}ü").to_string(),
-            "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}\u{fffd}&#13;&#10;&#9;\u{fffd}ü"
+            Xml("<a b=\"c\">&\0\u{1b}\r\n\t\u{7f}\u{202e}\u{ffff}ü").to_string(),
+            "&lt;a b=&quot;c&quot;&gt;&amp;\u{fffd}\u{fffd}&#13;&#10;&#9;&#127;&#8238;\u{fffd}ü"
         );
     }
 }

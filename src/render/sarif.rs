@@ -26,7 +26,7 @@ use crate::{
     judging::{Judged, Settings},
     listing::{Rulebook, is_advisory},
     name::Name,
-    printable::printable,
+    printable::{printable, printable_json},
     status::Status,
 };
 
@@ -140,7 +140,7 @@ impl Render for Sarif<'_> {
         Ok(())
     }
 
-    fn end(&mut self, mut to: &mut dyn Write) -> io::Result<()> {
+    fn end(&mut self, to: &mut dyn Write) -> io::Result<()> {
         let version = env!("CARGO_PKG_VERSION");
         let driver = Driver {
             name: env!("CARGO_PKG_NAME"),
@@ -168,8 +168,8 @@ impl Render for Sarif<'_> {
             version: "2.1.0",
             runs: [run],
         };
-        serde_json::to_writer_pretty(&mut to, &log)?;
-        writeln!(to)
+        let text = serde_json::to_string_pretty(&log)?;
+        writeln!(to, "{}", printable_json(&text))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     judging::{Judged, Settings},
     listing::keyword,
     name::Name,
+    printable::harmful,
 };
 
 pub(super) struct Tap<'s> {
@@ -129,7 +130,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '#' | '\\' => line.extend(['\\', c]),
-            c if c.is_control() => line.push('\u{fffd}'),
+            c if harmful(c) => line.push('\u{fffd}'),
             c => line.push(c),
         }
     }

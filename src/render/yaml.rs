@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::printable::harmful;
+
 /// The text as a quoted scalar of YAML.
 pub(super) fn yaml(text: &str) -> String {
     let mut scalar = String::with_capacity(text.len().saturating_add(2));
@@ -15,7 +17,7 @@ pub(super) fn yaml(text: &str) -> String {
                 // Writing to a string does not fail.
                 let _ = write!(scalar, "\\x{:02x}", u32::from(c));
             }
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            c if harmful(c) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
                 let _ = write!(scalar, "\\u{:04x}", u32::from(c));
             }
             c => scalar.push(c),
@@ -32,8 +34,8 @@ mod tests {
     #[test]
     fn a_scalar_holds_any_text() {
         assert_eq!(
-            yaml("\"a\\b\"\r\n\t\0\u{85}\u{2028}ü"),
-            r#""\"a\\b\"\x0d\n\t\x00\x85\u2028ü""#
+            yaml("\"a\\b\"\r\n\t\0\u{85}\u{202e}\u{2028}ü"),
+            r#""\"a\\b\"\x0d\n\t\x00\x85\u202e\u2028ü""#
         );
     }
 }
