@@ -173,6 +173,7 @@ mod tests {
         ] {
             assert_eq!(text.parse(), Ok(algorithm.clone()));
             assert_eq!(algorithm.to_string(), text);
+            assert_eq!(AsRef::<str>::as_ref(&algorithm), text);
             assert_eq!(algorithm.is_registered(), registered);
         }
     }

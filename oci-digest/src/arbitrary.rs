@@ -50,3 +50,41 @@ fn characters(bytes: &mut Unstructured<'_>, of: &[u8], most: usize) -> Result<St
     let characters = (0..length).map(|_| bytes.choose(of).copied().map(char::from));
     characters.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn every_form_occurs_and_reads_back() {
+        let mut names = BTreeSet::new();
+        let mut encoded = BTreeSet::new();
+        for seed in 0..500_u32 {
+            let noise: Vec<u8> = (0..4)
+                .map(|part| Digest::sha256_of(format!("{seed} {part}").as_bytes()))
+                .flat_map(|hash| hash.as_bytes().unwrap_or_default().to_vec())
+                .collect();
+            let digest = Digest::arbitrary(&mut Unstructured::new(&noise)).unwrap();
+            assert_eq!(digest.to_string().parse().as_ref(), Ok(&digest));
+            names.insert(digest.algorithm().to_string());
+            if let Algorithm::Other(_) = digest.algorithm() {
+                encoded.insert(digest.encoded().to_string());
+            }
+        }
+        for known in ["sha256", "sha384", "sha512", "blake3"] {
+            assert!(names.remove(known), "{known}");
+        }
+        assert!(names.len() > 50);
+        let of_all = |texts: &BTreeSet<String>| -> BTreeSet<char> {
+            texts.iter().flat_map(|text| text.chars()).collect()
+        };
+        assert_eq!(of_all(&names).len(), LETTERS.len() + 4);
+        assert_eq!(of_all(&encoded).len(), ENCODED.len());
+        let longest = encoded.iter().map(String::len).max();
+        assert_eq!(longest, Some(64));
+    }
+}

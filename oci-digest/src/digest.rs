@@ -225,6 +225,8 @@ mod tests {
             "[  a:b|a:b-|a]"
         );
         assert_eq!(format!("{digest:?}"), "Digest(a:b)");
+        assert_eq!(format!("{:?}", digest.encoded()), "\"b\"");
+        assert_eq!(AsRef::<str>::as_ref(&digest.encoded()), "b");
     }
 
     #[test]

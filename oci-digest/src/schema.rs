@@ -79,4 +79,12 @@ mod tests {
             "^[a-z0-9]+([+._-][a-z0-9]+)*$"
         );
     }
+
+    #[test]
+    fn a_schema_is_called_what_its_type_is() {
+        assert_eq!(Digest::schema_name(), "Digest");
+        assert_eq!(Algorithm::schema_name(), "Algorithm");
+        assert_eq!(Digest::schema_id(), "oci_digest::schema::Digest");
+        assert_eq!(Algorithm::schema_id(), "oci_digest::schema::Algorithm");
+    }
 }

@@ -104,6 +104,17 @@ async fn content_of_no_bytes_is_verified_too() {
 }
 
 #[tokio::test]
+async fn a_buffer_without_room_is_not_taken_for_the_end() {
+    let verifier = Verifier::new(Digest::sha256_of(b"abc"), 3);
+    let mut reader = AsyncVerifyReader::new(&b"abc"[..], verifier);
+    assert_eq!(reader.read(&mut []).await.unwrap(), 0);
+    assert!(reader.verified().is_none());
+    let mut got = Vec::new();
+    reader.read_to_end(&mut got).await.unwrap();
+    assert_eq!(got, b"abc");
+}
+
+#[tokio::test]
 async fn what_was_in_the_buffer_stays() {
     let verifier = Verifier::new(Digest::sha256_of(b"abc"), 3);
     let mut reader = AsyncVerifyReader::new(&b"abc"[..], verifier);
