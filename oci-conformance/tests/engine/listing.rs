@@ -1,11 +1,15 @@
 //! What the clauses of a catalogue tell of themselves.
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 use oci_conformance::{
-    Catalogue, Clause, ClauseRef,
+    Catalogue, Clause, ClauseRef, Context,
     Example::{Fail, Pass},
-    Facet, Heading, Held, Keyword, Origin, Property, Severity, Shape, Subject, Value, Version,
+    Facet, Heading, Held, Keyword, Origin, Property, Severity, Shape, Subject, Terms, Value,
+    Version,
 };
 
 use crate::specification::*;
@@ -174,6 +178,15 @@ fn how_clauses_are_held_and_linked() {
 fn a_clause_is_itself_alone() {
     let clauses: HashSet<ClauseRef> = DEVICES.clauses().chain(DEVICES.clauses()).collect();
     assert_eq!(clauses.len(), DEVICES.clauses().count());
+    let hashes: HashSet<u64> = DEVICES
+        .clauses()
+        .map(|clause| {
+            let mut hasher = DefaultHasher::new();
+            clause.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    assert_eq!(hashes.len(), clauses.len());
     let range = DEVICES.find("device.number.range").unwrap();
     assert_eq!(format!("{range:?}"), "ClauseRef(device.number.range)");
     assert_eq!(range, DEVICES.find("device.number.range").unwrap());
@@ -207,4 +220,60 @@ fn a_clause_binds_platforms() {
     let absolute = CATALOGUE.find("config.path.absolute").unwrap();
     assert!(!absolute.binds(Some(&[])) && absolute.binds(None));
     assert!(binds("device.quiet", Some(&["solaris"])));
+}
+
+#[test]
+fn a_document_type_has_the_clauses_of_all_that_it_leads_to() {
+    let ids = |clauses: Vec<ClauseRef>| -> Vec<String> {
+        clauses.iter().map(ToString::to_string).collect()
+    };
+    let of_part = [
+        "part.object",
+        "part.size.json-type",
+        "part.size.required",
+        "part.name.json-type",
+        "part.name.optional",
+        "part.notes.optional",
+        "part.data.json-type",
+        "part.data.optional",
+        "part.size.even",
+        "part.size.odd",
+        "part.name.short",
+        "notes.object",
+        "notes.not-null",
+    ];
+    assert_eq!(ids(PART.clauses()), of_part);
+    let of_list = [
+        "json",
+        "json.unique",
+        "list.parts.json-type",
+        "list.parts.required",
+        "list.main.json-type",
+        "list.main.optional",
+        "list.parts.empty",
+        "list.parts.rules",
+    ];
+    let of_entry = ["entry.name.json-type", "entry.name.required"];
+    let expected = [of_list.as_slice(), &of_part, &of_entry].concat();
+    assert_eq!(ids(LIST_DOCUMENT.clauses()), expected);
+    let reachable = LIST.reachable();
+    let names: Vec<&str> = reachable.iter().map(|shape| shape.name()).collect();
+    assert_eq!(names, ["list", "entry", "part", "notes"]);
+    assert_eq!(DEVICE.reachable().len(), 1);
+}
+
+#[test]
+fn a_context_wins_over_what_a_document_says_of_itself() {
+    let terms = Terms {
+        version: Some(V1_0),
+        platforms: Some(vec!["linux"]),
+    };
+    let told = terms.apply(Context::default());
+    assert_eq!(told.version(), V1_0);
+    assert!(told.is_for("linux") && !told.is_for("windows"));
+    let context = Context::default().at(V1_1).on(&["windows"]);
+    let told = terms.apply(context);
+    assert_eq!(told.version(), V1_1);
+    assert!(told.is_for("windows") && !told.is_for("linux"));
+    assert!(!Context::default().is_for("linux"));
 }
