@@ -257,6 +257,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn the_first_are_kept_and_all_are_counted() {
         // The repeated names are the last to be noticed, and half of what is to be kept.
         let member = r#""a":"\ud800""#;

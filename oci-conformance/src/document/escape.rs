@@ -103,6 +103,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn surrogates_are_encoded_as_other_code_points_are() {
         let mut buffer = [0; 4];
         for (unit, bytes) in [

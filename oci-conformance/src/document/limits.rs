@@ -81,6 +81,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn a_deep_text_costs_no_stack() {
         let limits = Limits {
             depth: usize::MAX,
@@ -98,6 +99,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn bytes_are_limited_before_anything_is_read() {
         let limits = Limits {
             bytes: 4,

@@ -189,6 +189,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn every_position_and_line_is_that_of_counting() {
         let long = "aé漢😀".repeat(2000);
         let short = "\n".repeat(5000);
@@ -216,6 +217,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn bytes_that_are_not_utf_8_count_across_marks() {
         for shift in 0..4 {
             let text = [vec![b' '; shift], b"\xf0\x9f\x98".repeat(3000)].concat();

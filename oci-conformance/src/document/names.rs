@@ -159,6 +159,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn one_by_one_and_by_order_are_the_same() {
         for members in 0..60 {
             for spell in [
@@ -199,6 +200,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn large_objects_within_one_another_keep_their_own_order() {
         let inner = object(40, |name| format!("i{name}"));
         let text = object(50, |name| format!("o{name}")).replace(":30", &format!(":{inner}"));
@@ -214,6 +216,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
     fn very_many_names_cost_no_square() {
         let start = Instant::now();
         for spell in [

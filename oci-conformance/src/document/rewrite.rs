@@ -496,6 +496,7 @@ mod tests {
 
     proptest! {
         #[test]
+        #[cfg_attr(miri, ignore = "too much for an interpreter")]
         fn it_means_afterwards_what_it_should(before in value(), after in value(), pretty: bool) {
             let text = if pretty {
                 serde_json::to_string_pretty(&before).unwrap()
