@@ -41,6 +41,7 @@ mod tests {
             assert!(folds_onto(name, "layers"), "{name}");
         }
         assert!(folds_onto("tin\u{212a}er", "tinker"));
+        assert!(folds_onto("\u{212a}\u{212a}", "kk"));
         for name in ["layers", "layer", "layerss", "läyers", ""] {
             assert!(!folds_onto(name, "layers"), "{name}");
         }

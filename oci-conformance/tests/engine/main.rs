@@ -173,6 +173,12 @@ fn ranges_and_vocabularies_are_facets() {
         ],
     );
     finds(r#"{"shares":2,"mode":"shared"}"#, &CONFIG_DOCUMENT, &[]);
+    finds(r#"{"weight":0.5}"#, &CONFIG_DOCUMENT, &[]);
+    finds(
+        r#"{"weight":"0.5"}"#,
+        &CONFIG_DOCUMENT,
+        &["1:11 (/weight): expected a number, found a string [config.weight.json-type]"],
+    );
 }
 
 #[test]
@@ -256,6 +262,15 @@ fn what_is_no_json_leaves_the_rest_unjudged() {
     assert_eq!(report.conformance(), Conformance::NotConformant);
     let outcome = report.outcome((&SIZE_EVEN).into(), &Context::default());
     assert_eq!(outcome, Outcome::NotChecked(Reason::Prerequisite));
+    let outcome = |clause: &'static Clause, context| {
+        judge(b"{", &LIST_DOCUMENT, &context, "").outcome(clause.into(), &context)
+    };
+    let released = Context::default().at(V1_1);
+    assert_eq!(outcome(&JSON, released), Outcome::Broken(1));
+    assert_eq!(
+        outcome(&UNIQUE, released),
+        Outcome::NotChecked(Reason::Version)
+    );
 }
 
 #[test]

@@ -144,6 +144,7 @@ pub(crate) static CONFIG: Shape = Shape::new(
         Property::optional("mode", "config.mode", Value::Enum(&["shared", "private"])).nullable(),
         Property::optional("inner", "config.inner", Value::Shape(&CONFIG)),
         Property::optional("flags", "config.flags", Value::Map(&Value::Bool)),
+        Property::optional("weight", "config.weight", Value::Number),
     ],
 )
 .rules(&[&ABSOLUTE]);
