@@ -80,3 +80,30 @@ impl fmt::Display for Keyword {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_word_has_the_level_that_it_begins_like() {
+        for &keyword in Keyword::ALL {
+            assert_eq!(keyword.to_string(), keyword.as_str());
+        }
+        for (level, word) in [
+            (Level::May, "MAY"),
+            (Level::Should, "SHOULD"),
+            (Level::Must, "MUST"),
+        ] {
+            assert_eq!(level.to_string(), word);
+            for keyword in Keyword::ALL {
+                if keyword.as_str().starts_with(word) {
+                    assert_eq!(keyword.level(), level);
+                }
+            }
+        }
+        assert_eq!(Keyword::Required.level(), Level::Must);
+        assert_eq!(Keyword::Recommended.level(), Level::Should);
+        assert_eq!(Keyword::Optional.level(), Level::May);
+    }
+}

@@ -9,13 +9,13 @@
 )]
 
 mod listing;
+mod proofs;
 mod specification;
 mod values;
 
 use oci_conformance::{
-    Clause, ClauseRef, Conformance, Context, DocumentType,
-    Example::{Fail, Pass},
-    Limits, Outcome, Place, Reason, Report, Severity, Shape, Version, judge, proof,
+    Clause, ClauseRef, Conformance, Context, DocumentState, DocumentType, JudgedDocument, Limits,
+    Outcome, Place, Reason, Report, Severity, Version, judge, shortened,
 };
 
 use self::specification::*;
@@ -402,40 +402,52 @@ fn graph_rules_are_entered_into_the_report_directly() {
     assert_eq!(report.conformance(), Conformance::NotConformant);
 }
 
-static WRONG: Clause = Clause::must("wrong", "wrong.md", "Nothing.").check(
-    |object, _, verdict| {
-        verdict.case(object.at("a"));
-    },
-    &[Pass(r#"{"b":1}"#), Fail(r#"{"a":1}"#, "/a")],
-);
+#[test]
+fn a_report_counts_what_came_up() {
+    let text = br#"{"parts":[{"size":1,"name":"a"},{"size":3,"name":"long"}]}"#;
+    let report = judge(text, &LIST_DOCUMENT, &Context::default(), "list.json");
+    // Those of the clauses that say the same, or cover the place, are counted with them.
+    assert_eq!(report.breaches(), 7);
+    let broken = report.tallies().filter(|tally| tally.breaches > 0);
+    let mut broken: Vec<String> = broken
+        .map(|tally| format!("{}: {} of {}", tally.clause, tally.breaches, tally.cases))
+        .collect();
+    broken.sort();
+    assert_eq!(
+        broken,
+        [
+            "list.parts.rules: 2 of 1",
+            "part.name.short: 1 of 2",
+            "part.size.even: 2 of 2",
+            "part.size.odd: 2 of 2",
+        ]
+    );
 
-static LACKING: Clause = Clause::must("lacking", "wrong.md", "Nothing.").check(|_, _, _| {}, &[]);
-
-static WRONG_SHAPE: Shape = Shape::new("wrong", "wrong.md", &[]).rules(&[&WRONG, &LACKING]);
-
-static WRONG_DOCUMENT: DocumentType = DocumentType {
-    name: "wrong",
-    shape: &WRONG_SHAPE,
-    syntax: &JSON,
-    text: &[],
-    covers: &[],
-    terms: None,
-    newer: None,
-};
+    let mut report = Report::default();
+    assert_eq!(report.breaches(), 0);
+    report.document(JudgedDocument::new("a", "list", DocumentState::Judged));
+    report.document(JudgedDocument::new("b", "layer", DocumentState::Absent));
+    let documents: Vec<String> = report
+        .documents()
+        .iter()
+        .map(|document| {
+            format!(
+                "{} {} {}",
+                document.file,
+                document.role,
+                document.state.as_str()
+            )
+        })
+        .collect();
+    assert_eq!(documents, ["a list judged", "b layer absent"]);
+    assert_eq!(DocumentState::Hashed.as_str(), "hashed");
+    assert_eq!(DocumentState::Unread.as_str(), "unread");
+}
 
 #[test]
-fn examples_are_proven_and_lacking_ones_are_named() {
-    assert_eq!(proof::prove(&CONFIG_DOCUMENT), []);
-    let problems: Vec<String> = proof::prove(&WRONG_DOCUMENT)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    assert_eq!(
-        problems,
-        [
-            r#"wrong: 0 cases for 0 breaches: {"b":1}"#,
-            r#"wrong: expected a breach at "/a", found []: {"a":1}"#,
-            "lacking: no example breaks it",
-        ],
-    );
+fn foreign_text_in_messages_is_short_and_can_be_printed() {
+    assert_eq!(shortened("a\n\u{9b}\u{202e}ü\\"), r"a\n\u{9b}\u{202e}ü\");
+    let long = "ü".repeat(81);
+    assert_eq!(shortened(&long), format!("{}…", "ü".repeat(80)));
+    assert_eq!(shortened(&"ü".repeat(80)), "ü".repeat(80));
 }
