@@ -271,6 +271,8 @@ fn what_is_no_json_leaves_the_rest_unjudged() {
         outcome(&UNIQUE, released),
         Outcome::NotChecked(Reason::Version)
     );
+    let report = judge(b"{", &LIST_DOCUMENT, &released, "");
+    assert!(report.tally((&UNIQUE).into()).is_none());
 }
 
 #[test]
@@ -450,4 +452,38 @@ fn foreign_text_in_messages_is_short_and_can_be_printed() {
     let long = "ü".repeat(81);
     assert_eq!(shortened(&long), format!("{}…", "ü".repeat(80)));
     assert_eq!(shortened(&"ü".repeat(80)), "ü".repeat(80));
+}
+
+#[test]
+fn a_must_that_was_not_judged_leaves_the_verdict_open() {
+    let with = |clause: &'static Clause, reason| {
+        let mut report = Report::default();
+        report.unjudged(clause, reason);
+        report.conformance()
+    };
+    assert_eq!(with(&SIZE_EVEN, Reason::Limit), Conformance::Undetermined);
+    assert_eq!(with(&SIZE_EVEN, Reason::Platform), Conformance::Conformant);
+    assert_eq!(with(&NAME_SHORT, Reason::Limit), Conformance::Conformant);
+}
+
+#[test]
+fn obstacles_are_capped() {
+    let mut report = Report::new(2);
+    for file in ["a", "b", "c"] {
+        report.obstacle(file, Reason::Io, "permission denied");
+    }
+    assert_eq!(report.obstacles().len(), 2);
+}
+
+#[test]
+fn a_clause_that_says_the_same_is_broken_once() {
+    let mut report = Report::default();
+    let also = [&SIZE_NOT_ODD, &PART_OBJECT, &SIZE_EVEN];
+    report.breach_also(&SIZE_EVEN, Place::file("a"), "it is odd", &also);
+    let [finding] = report.findings() else {
+        panic!("{:?}", report.findings())
+    };
+    let named: Vec<String> = finding.also.iter().map(ToString::to_string).collect();
+    assert_eq!(named, ["part.size.odd", "part.object"]);
+    assert_eq!(report.breaches(), 3);
 }

@@ -63,6 +63,7 @@ static WRONG_DOCUMENT: DocumentType = DocumentType {
 #[test]
 fn examples_are_proven_and_lacking_ones_are_named() {
     assert_eq!(proof::prove(&CONFIG_DOCUMENT), []);
+    assert_eq!(proof::prove(&LIST_DOCUMENT), []);
     let problems: Vec<String> = proof::prove(&WRONG_DOCUMENT)
         .iter()
         .map(ToString::to_string)

@@ -122,8 +122,10 @@ pub(crate) static PART_RULES: Clause =
         .judged(Subject::Document, &[]);
 
 pub(crate) static MAY_BE_EMPTY: Clause =
-    Clause::may("list.parts.empty", "list.md#parts", "It may be empty.")
-        .examples(&[Pass(r#"{"parts":[]}"#)]);
+    Clause::may("list.parts.empty", "list.md#parts", "It may be empty.").examples(&[
+        Pass(r#"{"parts":[]}"#),
+        Pass(r#"{"parts":[{"size":2,"name":"a matter of taste"}]}"#),
+    ]);
 
 pub(crate) static LIST_DOCUMENT: DocumentType = DocumentType {
     name: "list",
