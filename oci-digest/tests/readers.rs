@@ -343,3 +343,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn flushing_reaches_the_inner_writer() {
+    struct Unflushable;
+
+    impl Write for Unflushable {
+        fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> Result<()> {
+            Err(Error::other("the disk is full"))
+        }
+    }
+
+    let verifier = Verifier::new(Digest::sha256_of(b"a"), 1);
+    let mut writer = VerifyWriter::new(Unflushable, verifier);
+    writer.write_all(b"a").unwrap();
+    assert_eq!(writer.flush().unwrap_err().to_string(), "the disk is full");
+}
