@@ -110,7 +110,10 @@ impl<'w> Walk<'w> {
     }
 
     fn applies(&self, clause: ClauseRef) -> bool {
-        clause.is_in(self.context.version()) && clause.binds(self.context.platforms)
+        // What an object is made of does not depend on the platform, if that has it at all.
+        let of_object =
+            matches!(clause, ClauseRef::Facet(_, property, _) if property.platforms.is_none());
+        clause.is_in(self.context.version()) && (of_object || clause.binds(self.context.platforms))
     }
 
     fn case(&mut self, clause: impl Into<ClauseRef>) {
@@ -123,13 +126,30 @@ impl<'w> Walk<'w> {
     fn breach(&mut self, clause: impl Into<ClauseRef>, at: Node<'_>, message: String) {
         let clause = clause.into();
         if self.applies(clause) {
-            self.report.breach_within(
-                clause,
-                &[],
-                &self.covers,
-                || Place::of(at, self.file),
-                message,
-            );
+            self.breached(clause, at, message);
+        }
+    }
+
+    fn breached(&mut self, clause: ClauseRef, at: Node<'_>, message: String) {
+        let place = || Place::of(at, self.file);
+        self.report
+            .breach_within(clause, &[], &self.covers, place, message);
+    }
+
+    /// Takes note of a value that has a type by this clause.
+    ///
+    /// A property has one type, and a reader one field for it: what says so binds on every platform,
+    /// be the property without effect there.
+    fn typed(&mut self, clause: ClauseRef) {
+        if clause.is_in(self.context.version()) {
+            self.report.case(clause);
+        }
+    }
+
+    /// Tells of a value that is not of the type that this clause gives it, on whatever platform.
+    fn mistyped(&mut self, clause: ClauseRef, at: Node<'_>, message: String) {
+        if clause.is_in(self.context.version()) {
+            self.breached(clause, at, message);
         }
     }
 
@@ -170,15 +190,15 @@ impl<'w> Walk<'w> {
     fn shape(&mut self, shape: &'static Shape, node: Node<'_>, typed: Option<ClauseRef>) {
         let object = shape.object_clause().map(ClauseRef::from);
         if let Some(object) = object {
-            self.case(object);
+            self.typed(object);
         }
         if node.kind() != Some(Kind::Object) {
             if let Some(clause) = object.or(typed) {
                 let depth = self.covers.len();
                 self.covers
-                    .extend(typed.filter(|&typed| self.applies(typed)));
+                    .extend(typed.filter(|typed| typed.is_in(self.context.version())));
                 let message = format!("expected an object, found {}", found(node));
-                self.breach(clause, node, message);
+                self.mistyped(clause, node, message);
                 self.uncover(depth);
             }
             return;
@@ -245,17 +265,18 @@ impl<'w> Walk<'w> {
             Null::Absent | Null::Mistyped => {}
         }
         if let Some(typed) = typed {
-            self.case(typed);
+            self.typed(typed);
         }
         let depth = self.cover(property.covers);
         let sound = self.value(&property.value, value, typed);
         if sound {
-            self.vocabulary(shape, property, value);
+            self.vocabulary(shape, property, value, typed);
         }
         self.uncover(depth);
     }
 
-    /// Judges the type of a value and what is in it; says whether the type is right.
+    /// Judges the type of a value and what is in it; says whether the type is right, unless that is
+    /// an object with a shape.
     fn value(&mut self, value: &'static Value, node: Node<'_>, typed: Option<ClauseRef>) -> bool {
         let sound = match *value {
             Value::Any => true,
@@ -277,16 +298,12 @@ impl<'w> Walk<'w> {
             }
             Value::Shape(shape) => {
                 self.shape(shape, node, typed);
-                // The shape has reported anything else itself.
-                return node.kind() == Some(Kind::Object);
+                return true;
             }
         };
         if let (false, Some(clause)) = (sound, typed) {
-            self.breach(
-                clause,
-                node,
-                format!("expected {value}, found {}", found(node)),
-            );
+            let message = format!("expected {value}, found {}", found(node));
+            self.mistyped(clause, node, message);
         }
         sound
     }
@@ -297,12 +314,18 @@ impl<'w> Walk<'w> {
         if let (true, Value::Integer(first, last), Some(clause)) = (sound, value, typed)
             && node.int().is_some_and(|n| !(*first..=*last).contains(&n))
         {
-            self.breach(clause, node, beyond(*first, *last, node));
+            self.mistyped(clause, node, beyond(*first, *last, node));
         }
     }
 
     /// Judges the facets about which values of the right type are allowed.
-    fn vocabulary(&mut self, shape: &'static Shape, property: &'static Property, value: Node<'_>) {
+    fn vocabulary(
+        &mut self,
+        shape: &'static Shape,
+        property: &'static Property,
+        value: Node<'_>,
+        typed: Option<ClauseRef>,
+    ) {
         match property.value {
             Value::Enum(known) => {
                 let clause = ClauseRef::Facet(shape, property, Facet::Enum);
@@ -316,17 +339,18 @@ impl<'w> Walk<'w> {
                 }
             }
             Value::Integer(first, last) => {
-                let clause = match (property.ranged, property.typed) {
-                    (true, _) => ClauseRef::Facet(shape, property, Facet::Range),
-                    (false, Stated::Facet) => ClauseRef::Facet(shape, property, Facet::JsonType),
-                    (false, Stated::By(clause)) => clause.into(),
-                    (false, Stated::Nowhere) => return,
-                };
+                let range = ClauseRef::Facet(shape, property, Facet::Range);
                 if property.ranged {
-                    self.case(clause);
+                    self.case(range);
                 }
-                if value.int().is_some_and(|n| !(first..=last).contains(&n)) {
-                    self.breach(clause, value, beyond(first, last, value));
+                if value.int().is_none_or(|n| (first..=last).contains(&n)) {
+                    return;
+                }
+                let message = beyond(first, last, value);
+                match typed {
+                    _ if property.ranged => self.breach(range, value, message),
+                    Some(typed) => self.mistyped(typed, value, message),
+                    None => {}
                 }
             }
             _ => {}

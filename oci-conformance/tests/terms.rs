@@ -120,9 +120,9 @@ fn a_document_can_say_itself_for_which_platforms_it_is() {
     for (context, expected) in [
         (Context::default(), all.clone()),
         (Context::default().on(&["linux", "windows"]), all.clone()),
-        // Where no platform is known, types are judged nonetheless.
-        (Context::default().on(&[]), all),
-        (Context::default().on(&["windows"]), vec![]),
+        // What is there has its form, for whatever platform it is judged.
+        (Context::default().on(&[]), all.clone()),
+        (Context::default().on(&["windows"]), all),
     ] {
         assert_eq!(found(text, &TERMED_DOCUMENT, &context), expected);
     }
@@ -134,8 +134,15 @@ fn a_document_can_say_itself_for_which_platforms_it_is() {
     let facet = facet.filter(|clause| clause.to_string() == "linux.ids.json-type");
     for clause in facet {
         assert_eq!(clause.platforms(), ["linux"]);
-        let report = judge(text.as_bytes(), &TERMED_DOCUMENT, &windows, "");
-        let outcome = report.outcome(clause, &windows);
-        assert_eq!(outcome, Outcome::NotChecked(Reason::Platform));
+        for (text, expected) in [
+            (text, Outcome::Broken(1)),
+            (
+                r#"{"version":"1.0.0"}"#,
+                Outcome::NotChecked(Reason::Platform),
+            ),
+        ] {
+            let report = judge(text.as_bytes(), &TERMED_DOCUMENT, &windows, "");
+            assert_eq!(report.outcome(clause, &windows), expected);
+        }
     }
 }

@@ -236,7 +236,9 @@ impl Report {
             Held::Declared(_) => return Outcome::NotChecked(Reason::Unimplemented),
             Held::Judged(_) => {}
         }
-        if !clause.binds(context.platforms) {
+        // What says of which type a value is, is judged on every platform.
+        let judged = tally.is_some_and(|tally| tally.cases > 0);
+        if !judged && !clause.binds(context.platforms) {
             return Outcome::NotChecked(Reason::Platform);
         }
         let first = |tally: &Tally| tally.unjudged.iter().next();

@@ -9,6 +9,7 @@
 )]
 
 mod listing;
+mod platforms;
 mod proofs;
 mod specification;
 mod values;

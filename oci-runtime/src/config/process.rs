@@ -257,6 +257,7 @@ pub static PROCESS: Shape = Shape::new(
         )
         .section(LINUX)
         .on(platform::LINUX)
+        .covers(&[&clauses::NO_NEW_PRIVILEGES_ZOS_JSON_TYPE])
         .note("The prose has no default; Go reads false."),
         Property::optional(
             "oomScoreAdj",

@@ -40,10 +40,6 @@ pub(super) static GRAMMARS: &[Grammar] = &[
         text("^[1-9][0-9]*[KMG]B$")
     }),
     of("runtime.linux.intel-rdt.mem-bw-schema", |_| text("^MB:")),
-    of("runtime.vm.hypervisor.path", absolute_or_none),
-    of("runtime.vm.kernel.path", absolute),
-    of("runtime.vm.kernel.initrd", absolute),
-    of("runtime.vm.image.path", absolute_or_none),
     of(
         "runtime.windows.resources.cpu.shares",
         |_| json_schema!({ "type": "integer", "minimum": 0, "maximum": 10_000 }),
@@ -65,11 +61,6 @@ fn text(pattern: &str) -> Schema {
 /// An absolute path of a POSIX platform.
 fn absolute(_: &mut SchemaGenerator) -> Schema {
     text("^/")
-}
-
-/// The same where writers in Go have an empty path for an object that is not there.
-fn absolute_or_none(_: &mut SchemaGenerator) -> Schema {
-    text("^(/|$)")
 }
 
 /// What lists of CPUs are made of; what they mean is left to judging.

@@ -3,7 +3,7 @@
 use oci_conformance::{
     Clause, Context,
     Example::{Fail, Pass},
-    Kind, Node, Severity, Verdict, shortened,
+    Kind, Node, Severity, Subject, Verdict, shortened,
 };
 
 use crate::{
@@ -225,19 +225,8 @@ pub(super) static NO_NEW_PRIVILEGES_ZOS_JSON_TYPE: Clause = Clause::must(
 )
 .since(V1_2_1)
 .on(platform::ZOS)
-.check(
-    |process, context, verdict| {
-        // Elsewhere the property of Linux says so.
-        if !context.is_for("zos") || context.is_for("linux") {
-            return;
-        }
-        let Some(value) = verdict.case(process.at("noNewPrivileges")) else {
-            return;
-        };
-        if value.kind() != Some(Kind::Bool) {
-            verdict.breach(value, "`noNewPrivileges` is no boolean");
-        }
-    },
+.judged(
+    Subject::Document,
     &[
         Pass(r#"{"noNewPrivileges":true}"#),
         Fail(r#"{"noNewPrivileges":"yes"}"#, "/noNewPrivileges"),

@@ -1,4 +1,4 @@
-use oci_conformance::{Document, Limits, Report, Version, judge_node};
+use oci_conformance::{Document, Limits, Outcome, Reason, Report, Version, judge_node};
 use serde_json::Value as Json;
 
 use super::*;
@@ -97,7 +97,7 @@ fn null_is_read_as_absent_but_is_the_wrong_type() {
         serde_json::to_string(&read(text)).unwrap(),
         r#"{"cwd":"/"}"#
     );
-    assert_eq!(newest(text, &["linux"]).len(), 14);
+    assert_eq!(newest(text, &["linux"]).len(), 15);
     let parts = r#"{"cwd":"/","capabilities":{"effective":null,"bounding":null,"inheritable":null,"permitted":null,"ambient":null},"scheduler":{"policy":"SCHED_RR","nice":null,"priority":null,"flags":null,"runtime":null,"deadline":null,"period":null},"ioPriority":{"class":"IOPRIO_CLASS_RT","priority":null},"execCPUAffinity":{"initial":null,"final":null},"user":{"uid":null,"gid":null,"umask":null,"additionalGids":null,"username":null}}"#;
     assert_eq!(
         serde_json::to_string(&read(parts)).unwrap(),
@@ -123,7 +123,8 @@ fn unknown_words_are_kept() {
         newest(text, &["freebsd"]),
         [
             "args.at-least-one /args",
-            "advisory.process.user-missing /user"
+            "advisory.process.user-missing /user",
+            "io-priority.priority.range /ioPriority/priority"
         ]
     );
     let text = text.replace(
@@ -272,13 +273,22 @@ fn arguments_became_optional_with_the_command_line() {
 #[test]
 fn privileges_are_those_of_linux_or_of_zos() {
     let text = r#"{"cwd":"/","args":["sh"],"user":{"uid":0,"gid":0},"noNewPrivileges":1}"#;
-    for (platforms, id) in [
-        (&["linux"][..], "no-new-privileges.json-type"),
-        (&["zos"], "no-new-privileges.zos.json-type"),
-        (&["zos", "linux"], "no-new-privileges.json-type"),
-    ] {
-        assert_eq!(newest(text, platforms), [format!("{id} /noNewPrivileges")]);
-    }
+    let outcome = |platforms: &[&str]| {
+        let context = Context::default().on(platforms);
+        let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
+        let mut report = Report::default();
+        judge_node(document.root(), &PROCESS, &context, "", &mut report);
+        assert_eq!(
+            newest(text, platforms),
+            ["no-new-privileges.json-type /noNewPrivileges"]
+        );
+        let zos = &clauses::NO_NEW_PRIVILEGES_ZOS_JSON_TYPE;
+        report.outcome(zos.into(), &context)
+    };
+    let elsewhere = Outcome::NotChecked(Reason::Platform);
+    assert_eq!(outcome(&["linux"]), elsewhere);
+    assert_eq!(outcome(&["zos"]), Outcome::Broken(1));
+    assert_eq!(outcome(&["zos", "linux"]), Outcome::Broken(1));
 }
 
 #[test]
