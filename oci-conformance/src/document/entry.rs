@@ -67,7 +67,7 @@ const NOWHERE: u32 = u32::MAX;
 
 impl Entry {
     /// The most values whose number of children fits beside the marks.
-    pub(super) const MOST: usize = (1 << 24) - 1;
+    pub(super) const MOST: usize = (u32::MAX / CHILD) as usize;
 
     /// An entry without children, which `next` is to follow.
     pub(super) const fn new(

@@ -342,6 +342,7 @@ mod tests {
                 assert!(root.exists() && root.is_empty());
                 assert_eq!(root.raw(), text.as_bytes());
                 assert_eq!((root.items().len(), root.members().len()), (0, 0));
+                assert!(root.is_empty());
                 assert_eq!((root.name(), root.name_span()), (None, None));
                 assert_eq!((root.item_index(), root.depth()), (None, 0));
                 assert!(!root.is_exact_name() && !root.name_is(""));
@@ -402,7 +403,7 @@ mod tests {
     fn the_last_of_several_counts() {
         with(br#"{"a":1,"b":2,"\u0061":3,"c":4}"#, |root| {
             assert_eq!(root.at("a").int(), Some(3));
-            assert_eq!(root.len(), 4);
+            assert_eq!((root.len(), root.is_empty()), (4, false));
             let names: Vec<_> = root.members().filter_map(Node::name).collect();
             assert_eq!(names, ["a", "b", "a", "c"]);
         });

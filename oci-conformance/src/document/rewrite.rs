@@ -64,14 +64,12 @@ impl Manner {
         let second = lines.nth(1).filter(|_| text.contains(&b'\n'));
         let unit: Vec<u8> = second.map(indentation).unwrap_or_default();
         let several = second.is_some() && !unit.is_empty();
+        let has = |pair: &[u8; 2]| text.windows(2).any(|other| other == pair);
+        let spaced = has(b": ") || (several && !has(b"\":"));
         Self {
             lead: if several { b"\n".to_vec() } else { Vec::new() },
             unit,
-            colon: if several || text.windows(2).any(|pair| pair == b": ") {
-                b": "
-            } else {
-                b":"
-            },
+            colon: if spaced { b": " } else { b":" },
         }
     }
 
@@ -163,13 +161,12 @@ impl Writer<'_> {
                 Item::Old(child, before, after) => {
                     let lead = leads.get(&whole(*child).start).cloned();
                     // The first item stands behind the bracket, not behind a comma.
-                    match (index, lead) {
-                        (0, _) if old.first().is_some_and(|first| !same(*first, *child)) => {
-                            self.copy(leads.values().next().cloned().unwrap_or_default());
-                        }
-                        (_, Some(lead)) => self.copy(lead),
-                        (_, None) => {}
-                    }
+                    let lead = if index == 0 {
+                        leads.values().next().cloned()
+                    } else {
+                        lead
+                    };
+                    self.copy(lead.unwrap_or_default());
                     self.copy(whole(*child).start..child.span().start);
                     match after {
                         Some(after) => self.value(*child, *before, after, &manner),
@@ -290,10 +287,6 @@ fn whole(node: Node<'_>) -> Range<usize> {
     node.name_span().unwrap_or(span.clone()).start..span.end
 }
 
-fn same(one: Node<'_>, other: Node<'_>) -> bool {
-    one.span() == other.span()
-}
-
 /// The members of an object after the change.
 fn members<'d, 'v>(
     node: Node<'d>,
@@ -405,6 +398,51 @@ mod tests {
             }),
             "{\"a\" :2 ,\"b\":[ 1\t, 3 ] \n, \"c\":3 }",
         );
+    }
+
+    #[test]
+    fn a_container_that_was_empty_is_written_as_the_text_is() {
+        let b = |value: &mut Value| value["a"] = json!({"b": [1, 2], "c": {}});
+        for (text, expected) in [
+            (r#"{"a":{}}"#, r#"{"a":{"b":[1,2],"c":{}}}"#),
+            (r#"{"a": {}}"#, r#"{"a": {"b": [1, 2], "c": {}}}"#),
+            (
+                "{\n\"a\": {}\n}",
+                "{\n\"a\": {\n\"b\": [\n1,\n2\n],\n\"c\": {}\n}\n}",
+            ),
+            (
+                "{\n \"a\": {}\n}",
+                "{\n \"a\": {\n  \"b\": [\n   1,\n   2\n  ],\n  \"c\": {}\n }\n}",
+            ),
+        ] {
+            assert_eq!(changed(text, b), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_behind_commas_tells_how_to_go_on() {
+        let c = |value: &mut Value| value["c"] = json!(3);
+        for (text, expected) in [
+            (r#"{"a": 1}"#, r#"{"a": 1, "c": 3}"#),
+            (r#"{"a":1}"#, r#"{"a":1,"c":3}"#),
+            (r#"{"a": 1,"b": 2}"#, r#"{"a": 1,"b": 2,"c": 3}"#),
+            (r#"{"a":1, "b":2}"#, r#"{"a":1, "b":2, "c":3}"#),
+            ("{\n\"a\":1\n}", "{\n\"a\":1,\n\"c\":3\n}"),
+            ("{\n  \"a\":1\n}", "{\n  \"a\":1,\n  \"c\":3\n}"),
+            ("{\n  \n}", "{\n  \"c\": 3\n}"),
+            ("{}", r#"{"c":3}"#),
+        ] {
+            assert_eq!(changed(text, c), expected);
+        }
+    }
+
+    #[test]
+    fn an_array_of_which_a_program_makes_something_else_is_written_anew() {
+        assert_eq!(
+            rewritten("[ 1, 2,3 ]", &json!([1, 2]), &json!([1, 2, 4])),
+            "[1,2,4]",
+        );
+        assert_eq!(rewritten("[ 1 ]", &json!([1, 2]), &json!([1])), "[1]",);
     }
 
     #[test]

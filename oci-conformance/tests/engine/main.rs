@@ -11,8 +11,10 @@
 mod listing;
 mod platforms;
 mod proofs;
+mod reports;
 mod specification;
 mod values;
+mod verdicts;
 
 use oci_conformance::{
     Clause, ClauseRef, Conformance, Context, DocumentState, DocumentType, JudgedDocument, Limits,
