@@ -69,11 +69,18 @@ pub trait Generate: Sized + Debug {
 /// and the `Arbitrary` of each crate whose feature, `proptest` or `arbitrary`, is on in the crate
 /// that calls this.
 ///
-/// `with PARAMETERS` in front makes them functions of choices and parameters.
+/// `with PARAMETERS` in front makes them functions of choices and parameters; `for<T: BOUND, …>` makes
+/// them for a type that holds another.
 #[macro_export]
 macro_rules! generated {
-    (with $parameters:ty; $($type:ty: $make:expr;)+) => { $(
-        impl $crate::generate::Generate for $type {
+    (for<$inner:ident: $($bound:path),+> $type:ty: $make:expr;) => {
+        $crate::generated! { @impl [$inner: $($bound),+] (); $type: $make; }
+    };
+    (with $parameters:ty; $($type:ty: $make:expr;)+) => {
+        $($crate::generated! { @impl [] $parameters; $type: $make; })+
+    };
+    (@impl [$($inner:ident: $($bound:path),+)?] $parameters:ty; $type:ty: $make:expr;) => {
+        impl$(<$inner: $($bound +)+>)? $crate::generate::Generate for $type {
             type Parameters = $parameters;
 
             fn generate(
@@ -86,7 +93,7 @@ macro_rules! generated {
         }
 
         #[cfg(feature = "proptest")]
-        impl $crate::generate::proptest::arbitrary::Arbitrary for $type {
+        impl$(<$inner: $($bound +)+>)? $crate::generate::proptest::arbitrary::Arbitrary for $type {
             type Parameters = $parameters;
             type Strategy = $crate::generate::Generated<Self>;
 
@@ -96,7 +103,7 @@ macro_rules! generated {
         }
 
         #[cfg(feature = "arbitrary")]
-        impl<'a> $crate::generate::arbitrary::Arbitrary<'a> for $type {
+        impl<'a, $($inner: $($bound +)+)?> $crate::generate::arbitrary::Arbitrary<'a> for $type {
             fn arbitrary(
                 bytes: &mut $crate::generate::arbitrary::Unstructured<'a>,
             ) -> $crate::generate::arbitrary::Result<Self> {
@@ -113,7 +120,7 @@ macro_rules! generated {
                 $crate::generate::size_hint()
             }
         }
-    )+ };
+    };
     ($($type:ty: $make:expr;)+) => { $(
         $crate::generated! { with (); $type: |choices, &()| {
             let make: fn(&mut $crate::generate::Choices<'_>) -> Self = $make;

@@ -65,6 +65,18 @@ impl fmt::Display for Version {
     }
 }
 
+#[cfg(feature = "generate")]
+crate::generated! {
+    Version: |choices| match choices.below(4) {
+        0 => Self::UNRELEASED,
+        kind => {
+            let mut number = || choices.below(u16::MAX.into()).try_into().unwrap_or_default();
+            let release = Self::new(number(), number(), number());
+            if kind == 1 { release.candidate(number()) } else { release }
+        }
+    };
+}
+
 /// A text that names no version of a specification.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseVersionError {

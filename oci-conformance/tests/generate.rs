@@ -209,3 +209,12 @@ fn bytes_make_values_and_no_bytes_the_simplest() {
     );
     assert_eq!(Number::size_hint(0).0, 0);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn versions_are_read_as_they_are_written(version in any::<Version>()) {
+        prop_assert_eq!(version.to_string().parse(), Ok(version));
+    }
+}

@@ -4,15 +4,17 @@
 mod grammar;
 
 use oci_conformance::{
-    generate::{Choices, Form, Forms},
+    generate::{Choices, Form, Forms, Generate},
     generated,
 };
+use serde_core::Serialize;
 use serde_json::{Map, Value, json};
 
 use self::grammar::{date_time, digest, environment, media_type, reference, uri};
 use crate::{
-    Data, Descriptor, Digest, ImageConfig, ImageIndex, ImageManifest, KnownMediaType,
-    ManifestOrIndex, MediaType, OciLayout, Platform, Reference, SchemaVersion, annotations,
+    Compression, ContentKind, Data, Descriptor, Digest, ImageConfig, ImageIndex, ImageManifest,
+    KnownMediaType, ManifestOrIndex, MediaType, OciLayout, Parsed, Platform, Reference,
+    SchemaVersion, annotations,
     config::{
         self, ChainId, DateTime, DiffId, EmptyObject, ExecutionParameters, Healthcheck, History,
         ImageId, RootFs, RootFsKind,
@@ -93,6 +95,16 @@ generated! {
     EmptyObject: |_| Self::default();
     RootFsKind: |_| Self::Layers;
     SchemaVersion: |_| Self;
+    ContentKind: |choices| *choices.pick(&[
+        Self::Manifest,
+        Self::Index,
+        Self::Config,
+        Self::Layer,
+        Self::Empty,
+        Self::LayoutHeader,
+        Self::Descriptor,
+    ]);
+    Compression: |choices| *choices.pick(&[Self::None, Self::Gzip, Self::Zstd]);
     MediaType: |choices| Forms::read(media_type(choices));
     Architecture: |choices| Forms::read(architecture(choices));
     Os: |choices| Forms::read(os(choices));
@@ -106,6 +118,17 @@ generated! {
     ManifestOrIndex: |choices| match choices.below(2) {
         0 => Self::Manifest(FORMS.make(&manifest::SHAPE, choices)),
         _ => Self::Index(FORMS.make(&image_index::SHAPE, choices)),
+    };
+}
+
+generated! {
+    for<T: Generate, Serialize> Parsed<T>: |choices, &()| {
+        let value = T::generate(choices, &T::Parameters::default());
+        let text = match choices.below(2) {
+            0 => serde_json::to_vec(&value),
+            _ => serde_json::to_vec_pretty(&value),
+        };
+        Self::of_parts(text.unwrap_or_default(), value)
     };
 }
 

@@ -68,6 +68,12 @@ impl<T: ReadDocument> Parsed<T> {
 }
 
 impl<T> Parsed<T> {
+    /// A document and bytes that it can be read from.
+    #[cfg(any(feature = "arbitrary", feature = "proptest"))]
+    pub(crate) const fn of_parts(bytes: Vec<u8>, value: T) -> Self {
+        Self { bytes, value }
+    }
+
     /// The bytes, as they were read.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

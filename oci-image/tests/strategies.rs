@@ -9,16 +9,17 @@ use oci_conformance::{
     model::Specified,
 };
 use oci_image::{
-    Data, Descriptor, Digest, ImageConfig, ImageIndex, ImageManifest, ManifestOrIndex, MediaType,
-    OciLayout, Platform, Reference, SchemaVersion, config,
+    Compression, ContentKind, Data, Descriptor, Digest, ImageConfig, ImageIndex, ImageManifest,
+    KnownMediaType, ManifestOrIndex, MediaType, OciLayout, Parsed, Platform, Reference,
+    SchemaVersion, config,
     config::{
         ChainId, DateTime, DiffId, EmptyObject, ExecutionParameters, Healthcheck, History, ImageId,
         RootFs, RootFsKind,
     },
     descriptor, image_index, image_layout, manifest, platform,
-    platform::{Architecture, Os, Variant},
+    platform::{Architecture, KnownArchitecture, KnownOs, KnownVariant, Os, Variant},
 };
-use proptest::{prelude::*, test_runner::TestRunner};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde::{Serialize, de::DeserializeOwned};
 
 fn document<T>(kind: &'static DocumentType) -> Vec<String>
@@ -128,6 +129,17 @@ proptest! {
     }
 
     #[test]
+    fn bytes_are_those_of_the_document(
+        manifest in any::<Parsed<ImageManifest>>(),
+        either in any::<Parsed<ManifestOrIndex>>(),
+    ) {
+        let read = Parsed::from_bytes(manifest.bytes());
+        prop_assert_eq!(read.map_err(|error| error.to_string()), Ok(manifest));
+        let read = Parsed::from_bytes(either.bytes());
+        prop_assert_eq!(read.map_err(|error| error.to_string()), Ok(either));
+    }
+
+    #[test]
     fn references_come_back(reference in any::<Reference>()) {
         prop_assert_eq!(reference.to_string().parse(), Ok(reference));
     }
@@ -138,6 +150,37 @@ proptest! {
         let read = ManifestOrIndex::from_slice(&text);
         prop_assert_eq!(read.map_err(|error| error.to_string()), Ok(document));
     }
+}
+
+/// All values that a strategy makes, in their order.
+fn all_made<T: Arbitrary + Ord>() -> Vec<T> {
+    let mut runner = TestRunner::deterministic();
+    let made = (0..1000).map(|_| any::<T>().new_tree(&mut runner).unwrap().current());
+    made.collect::<BTreeSet<T>>().into_iter().collect()
+}
+
+#[test]
+fn every_value_of_a_closed_list_is_made() {
+    assert_eq!(all_made::<KnownMediaType>(), KnownMediaType::ALL);
+    assert_eq!(all_made::<KnownOs>(), KnownOs::ALL);
+    assert_eq!(all_made::<KnownArchitecture>(), KnownArchitecture::ALL);
+    assert_eq!(all_made::<KnownVariant>(), KnownVariant::ALL);
+    assert_eq!(
+        all_made::<Compression>(),
+        [Compression::None, Compression::Gzip, Compression::Zstd]
+    );
+    assert_eq!(
+        all_made::<ContentKind>(),
+        [
+            ContentKind::Descriptor,
+            ContentKind::LayoutHeader,
+            ContentKind::Index,
+            ContentKind::Manifest,
+            ContentKind::Config,
+            ContentKind::Layer,
+            ContentKind::Empty,
+        ]
+    );
 }
 
 #[test]

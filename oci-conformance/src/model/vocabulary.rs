@@ -50,6 +50,9 @@ macro_rules! vocabulary {
         pub enum $known { $($(#[doc = $doc])+ $variant,)+ }
 
         impl $known {
+            /// All of them, in the specification's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The value that is spelled so.
             #[must_use]
             pub fn of(text: &str) -> Option<Self> {
@@ -156,7 +159,25 @@ macro_rules! vocabulary {
         }
 
         $crate::__vocabulary_schema!($name);
+        $crate::__vocabulary_generated!($known);
     };
+}
+
+/// Any of the known values is one.
+#[cfg(feature = "generate")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __vocabulary_generated {
+    ($known:ident) => {
+        $crate::generated! { $known: |choices| *choices.pick(Self::ALL); }
+    };
+}
+
+#[cfg(not(feature = "generate"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __vocabulary_generated {
+    ($known:ident) => {};
 }
 
 /// Any string is a value; the known ones are examples.
