@@ -3,6 +3,7 @@
 use std::{collections::HashSet, fs, path::Path, rc::Rc};
 
 use oci_conformance::{ClauseRef, Example, Value as Kind};
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use crate::{
@@ -25,16 +26,19 @@ pub(crate) enum Source {
     Official,
     /// A document that a program has written.
     Recorded,
+    /// A document that a strategy has made.
+    Made,
 }
 
 impl Source {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Example,
         Self::Smallest,
         Self::Maximal,
         Self::Official,
         Self::Recorded,
+        Self::Made,
     ];
 }
 
@@ -57,6 +61,9 @@ const UNKNOWN: &str = "com.example.unknown";
 
 /// Of all that can be done to places in documents that are not the smallest, one of so many is done.
 const SAMPLE: usize = 13;
+
+/// How many documents of each type the strategies make.
+const MADE: usize = 100;
 
 /// All texts to compare.
 pub(crate) struct Corpus<'v> {
@@ -99,6 +106,11 @@ impl<'v> Corpus<'v> {
                 &places[0].most().to_string(),
             );
             corpus.examples(subject, &places);
+            let mut runner = TestRunner::deterministic();
+            for turn in 1..=MADE {
+                let text = (subject.make)(&mut runner);
+                corpus.document(subject, Source::Made, &format!("document {turn}"), &text);
+            }
         }
         for (name, text, recorded) in RECORDED {
             let subject = runtime(name);

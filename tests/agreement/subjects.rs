@@ -3,6 +3,12 @@
 use oci_conformance::DocumentType;
 use oci_image::{Descriptor, ImageConfig, ImageIndex, ImageManifest, OciLayout};
 use oci_runtime::{Config, Features, State, config_linux::ContainerProcessState};
+use proptest::{
+    arbitrary::any,
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
+use serde::Serialize;
 
 /// A type of document, and how else than by its clauses a text is held against it.
 pub(crate) struct Subject {
@@ -12,6 +18,8 @@ pub(crate) struct Subject {
     pub(crate) kind: &'static DocumentType,
     /// Reads a text as the type, or says why it cannot be read.
     pub(crate) read: fn(&[u8]) -> Result<(), String>,
+    /// Writes a value that the strategy for the type makes.
+    pub(crate) make: fn(&mut TestRunner) -> String,
     /// The official JSON Schema, if there is one.
     pub(crate) schema: Option<&'static str>,
     /// What our own JSON Schema is called.
@@ -34,6 +42,17 @@ macro_rules! read {
     };
 }
 
+macro_rules! make {
+    ($type:ty) => {
+        |runner| made(&any::<$type>(), runner)
+    };
+}
+
+fn made<T: Serialize>(strategy: &impl Strategy<Value = T>, runner: &mut TestRunner) -> String {
+    let tree = strategy.new_tree(runner).expect("a value is made");
+    serde_json::to_string(&tree.current()).expect("a value is written")
+}
+
 /// All types of documents.
 pub(crate) static SUBJECTS: [Subject; 9] = [
     Subject {
@@ -44,6 +63,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
             Ok(_) => Ok(()),
             Err(error) => Err(error.to_string()),
         },
+        make: make!(Descriptor),
         schema: Some("content-descriptor.json"),
         ours: "descriptor",
     },
@@ -51,6 +71,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "image-spec",
         kind: &oci_image::image_layout::DOCUMENT,
         read: read!(OciLayout),
+        make: make!(OciLayout),
         schema: Some("image-layout-schema.json"),
         ours: "oci-layout",
     },
@@ -58,6 +79,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "image-spec",
         kind: &oci_image::manifest::DOCUMENT,
         read: read!(ImageManifest),
+        make: make!(ImageManifest),
         schema: Some("image-manifest-schema.json"),
         ours: "image-manifest",
     },
@@ -65,6 +87,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "image-spec",
         kind: &oci_image::image_index::DOCUMENT,
         read: read!(ImageIndex),
+        make: make!(ImageIndex),
         schema: Some("image-index-schema.json"),
         ours: "image-index",
     },
@@ -72,6 +95,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "image-spec",
         kind: &oci_image::config::DOCUMENT,
         read: read!(ImageConfig),
+        make: make!(ImageConfig),
         schema: Some("config-schema.json"),
         ours: "image-config",
     },
@@ -79,6 +103,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "runtime-spec",
         kind: &oci_runtime::config::DOCUMENT,
         read: read!(Config),
+        make: make!(Config),
         schema: Some("config-schema.json"),
         ours: "runtime-config",
     },
@@ -86,6 +111,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "runtime-spec",
         kind: &oci_runtime::state::DOCUMENT,
         read: read!(State),
+        make: make!(State),
         schema: Some("state-schema.json"),
         ours: "runtime-state",
     },
@@ -93,6 +119,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "runtime-spec",
         kind: &oci_runtime::features::DOCUMENT,
         read: read!(Features),
+        make: make!(Features),
         schema: Some("features-schema.json"),
         ours: "runtime-features",
     },
@@ -100,6 +127,7 @@ pub(crate) static SUBJECTS: [Subject; 9] = [
         specification: "runtime-spec",
         kind: &oci_runtime::config_linux::CONTAINER_PROCESS_STATE,
         read: read!(ContainerProcessState),
+        make: make!(ContainerProcessState),
         schema: None,
         ours: "container-process-state",
     },

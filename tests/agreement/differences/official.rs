@@ -78,6 +78,14 @@ pub(crate) static CLASSES: &[Class] = &[
         is: |d| matches!(d.keyword.as_str(), "enum" | "pattern"),
     },
     Class {
+        name: "flags of schedulers on other platforms",
+        reason: "the schema describes them for all platforms; a rule closes their list, and binds \
+                 Linux",
+        between: Between::SchemaRefuses,
+        clauses: &[],
+        is: |d| d.pattern == "/process/scheduler/flags/*" && d.keyword == "enum",
+    },
+    Class {
         name: "types of namespaces",
         reason: "the prose lists what should be supported, the schema has a closed enum below anyOf \
                  (runtime.linux.namespaces.type.enum, runtime.zos.namespaces.type.enum)",
@@ -117,17 +125,6 @@ pub(crate) static CLASSES: &[Class] = &[
         between: Between::SchemaRefuses,
         clauses: &[],
         is: |d| d.keyword == "type" && d.pattern == "/windows/resources/cpu/affinity",
-    },
-    Class {
-        name: "properties of other platforms",
-        reason: "what a clause about Windows says of a type is not judged in a configuration for \
-                 Linux; schemas know no platforms",
-        between: Between::SchemaRefuses,
-        clauses: &[],
-        is: |d| {
-            let windows = ["/process/commandLine", "/process/user/username"];
-            windows.contains(&d.pattern.as_str()) && d.keyword == "type"
-        },
     },
     Class {
         name: "numbers beyond doubles",
@@ -269,6 +266,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.config.annotations.opencontainers.image.variant.value",
             "runtime.config.hooks.create-runtime.path.absolute",
             "runtime.config.hooks.prestart.path.absolute",
+            "runtime.config.mounts.destination.other-platforms.absolute",
             "runtime.config.oci-version.semver",
             "runtime.config.process.cwd.absolute",
             "runtime.config.process.env.environ-semantics",

@@ -127,19 +127,6 @@ pub(crate) static CLASSES: &[Class] = &[
         is: |d| d.subject.starts_with("runtime-spec") && d.case.text.contains(r"\ud800"),
     },
     Class {
-        name: "properties of other platforms",
-        reason: "what a clause about Windows says of a type is not judged in a configuration for \
-                 Linux, but the property is read in both",
-        between: Between::Unreadable,
-        clauses: &[],
-        is: |d| {
-            let windows = [r#""/process/commandLine""#, r#""/process/user/username""#];
-            windows.iter().any(|place| d.case.origin.starts_with(place))
-                && d.case.text.contains(r#""linux":{"#)
-                && d.message.starts_with("invalid type")
-        },
-    },
-    Class {
         name: "numbers of unknown properties",
         reason: "they are kept as values, which cannot hold integers beyond 64 bits and numbers \
                  beyond doubles",
