@@ -80,6 +80,13 @@ generated! {
     Number: |choices| Self(choices.integer(i64::MIN.into(), i64::MAX.into()));
 }
 
+#[derive(Clone, Debug, PartialEq)]
+struct Pair(u64, u64);
+
+generated! {
+    Pair: |choices| Self(choices.below(1000), choices.below(1000));
+}
+
 fn made(platforms: &'static [&'static str], count: usize) -> Vec<Special> {
     let mut runner = TestRunner::deterministic();
     let strategy = Generated::with(platforms);
@@ -168,6 +175,14 @@ fn numbers_shrink_to_the_nearest_to_zero() {
         Number(123_457)
     );
     assert_eq!(simplest(strategy, |Number(number)| number < 0), Number(-1));
+}
+
+#[test]
+fn what_can_be_less_only_after_another_becomes_so() {
+    let pair = simplest(any::<Pair>(), |Pair(one, other)| {
+        (one, other) != (0, 0) && one >= other
+    });
+    assert_eq!(pair, Pair(1, 0));
 }
 
 #[test]
