@@ -12,6 +12,8 @@ mod listing;
 mod platforms;
 mod proofs;
 mod reports;
+#[cfg(all(feature = "record", feature = "schema"))]
+mod schemas;
 mod specification;
 mod values;
 mod verdicts;
