@@ -131,3 +131,134 @@ impl Trace {
         Some(Self { choices, spans })
     }
 }
+
+#[cfg(all(test, feature = "proptest"))]
+mod tests {
+    use super::*;
+
+    fn span(choices: Range<usize>, inner: usize, repeated: bool) -> Span {
+        Span {
+            choices,
+            inner,
+            repeated,
+        }
+    }
+
+    /// Six choices: all of them, two of these with the second on its own, none, and the last two.
+    fn trace() -> Trace {
+        Trace {
+            choices: vec![1, 2, 3, 4, 5, 6],
+            spans: vec![
+                span(0..6, 4, false),
+                span(1..3, 1, true),
+                span(2..3, 0, true),
+                span(3..3, 0, true),
+                span(4..6, 0, true),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_left_out_of_what_holds_it() {
+        let trace = trace();
+        assert_eq!(trace.without(0).as_ref(), Some(&trace));
+        assert_eq!(trace.without(5), None);
+        for (index, choices, spans) in [
+            (
+                1,
+                vec![1, 4, 5, 6],
+                vec![
+                    span(0..4, 2, false),
+                    span(1..1, 0, true),
+                    span(2..4, 0, true),
+                ],
+            ),
+            (
+                2,
+                vec![1, 2, 4, 5, 6],
+                vec![
+                    span(0..5, 3, false),
+                    span(1..2, 0, true),
+                    span(2..2, 0, true),
+                    span(3..5, 0, true),
+                ],
+            ),
+            (
+                3,
+                vec![1, 2, 3, 4, 5, 6],
+                vec![
+                    span(0..6, 3, false),
+                    span(1..3, 1, true),
+                    span(2..3, 0, true),
+                    span(4..6, 0, true),
+                ],
+            ),
+            (
+                4,
+                vec![1, 2, 3, 4],
+                vec![
+                    span(0..4, 3, false),
+                    span(1..3, 1, true),
+                    span(2..3, 0, true),
+                    span(3..3, 0, true),
+                ],
+            ),
+        ] {
+            assert_eq!(trace.without(index), Some(Trace { choices, spans }));
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_beyond_a_part_is_zero_and_what_is_left_over_is_skipped() {
+        let trace = trace();
+        let mut replay = Replay::new(&trace);
+        let all = replay.open();
+        assert!(all.is_some());
+        assert_eq!(replay.next(), 1);
+        let two = replay.open();
+        assert_eq!([replay.next(), replay.next(), replay.next()], [2, 3, 0]);
+        replay.close(two);
+        let none = replay.open();
+        assert_eq!((none.is_some(), replay.next()), (true, 0));
+        replay.close(none);
+        assert_eq!(replay.next(), 4);
+        let last = replay.open();
+        assert_eq!(replay.next(), 5);
+        replay.close(last);
+        assert_eq!(replay.next(), 0);
+        replay.close(all);
+        assert!(replay.open().is_none());
+    }
+
+    #[test]
+    fn only_a_part_that_begins_here_and_fits_is_opened() {
+        // Without opening the whole.
+        let trace = trace();
+        let mut replay = Replay::new(&trace);
+        assert_eq!(replay.next(), 1);
+        assert!(replay.open().is_some());
+        assert_eq!([replay.next(), replay.next(), replay.next()], [2, 3, 0]);
+
+        // Where none begins.
+        let mut replay = Replay::new(&trace);
+        let whole = replay.open();
+        for choice in 1..=5 {
+            assert_eq!(replay.next(), choice);
+        }
+        assert!(replay.open().is_none());
+        assert_eq!(replay.next(), 6);
+        replay.close(whole);
+
+        // Where one begins that goes on beyond what is open.
+        let trace = Trace {
+            choices: vec![1, 2],
+            spans: vec![span(0..1, 0, false), span(1..2, 0, false)],
+        };
+        let mut replay = Replay::new(&trace);
+        let first = replay.open();
+        assert_eq!(replay.next(), 1);
+        assert!(replay.open().is_none());
+        replay.close(first);
+        assert!(replay.open().is_some());
+    }
+}

@@ -5,6 +5,10 @@
     reason = "what fails here fails the test"
 )]
 
+mod choices;
+mod forms;
+mod proofs;
+
 use std::collections::BTreeSet;
 
 use arbitrary::{Arbitrary, Unstructured};
