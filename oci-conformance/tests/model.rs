@@ -41,6 +41,7 @@ struct Thing {
     note: Option<String>,
     count: Option<i8>,
     flag: Option<bool>,
+    tag: Vec<String>,
     tags: Vec<String>,
     labels: BTreeMap<String, String>,
     ids: Vec<i16>,
@@ -58,6 +59,7 @@ object!(Thing, "a thing", {
     "note" => note: text,
     "count" => count: optional_integer,
     "flag" => flag: optional,
+    "tag" => tag: collection,
     "tags" => tags: collection,
     "labels" => labels: collection,
     "ids" => ids: integers,
@@ -150,7 +152,7 @@ fn everything_is_read_and_written() {
         (vec!["e".to_owned()], Some(part(4)))
     );
     assert_eq!(thing.parts, [part(5), part(6)]);
-    assert_eq!(Thing::PROPERTIES.len(), 13);
+    assert_eq!(Thing::PROPERTIES.len(), 14);
 }
 
 #[test]
@@ -184,6 +186,20 @@ fn null_is_absent_and_what_is_empty_stays() {
     }
     let null = r#"{"name":"a","size":1,"all":null}"#;
     assert_eq!(rewritten(null), least);
+}
+
+#[test]
+fn a_format_may_have_a_unit_for_null() {
+    use serde_core::de::{Visitor, value::Error};
+
+    let (mut list, mut text, mut part) = (Vec::<Part>::new(), None::<String>, None::<Part>);
+    assert_eq!(
+        model::OptionalList(&mut list).visit_unit::<Error>(),
+        Ok(false)
+    );
+    assert_eq!(model::OptionalText(&mut text).visit_unit::<Error>(), Ok(()));
+    assert_eq!(model::OptionalPart(&mut part).visit_unit::<Error>(), Ok(()));
+    assert_eq!((list, text, part), (vec![], None, None));
 }
 
 #[test]
