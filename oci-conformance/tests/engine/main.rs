@@ -11,6 +11,8 @@
 mod listing;
 mod platforms;
 mod proofs;
+#[cfg(feature = "record")]
+mod records;
 mod reports;
 #[cfg(all(feature = "record", feature = "schema"))]
 mod schemas;

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use oci_conformance::{
-    Conformance, DocumentState, EntryPlace, JudgedDocument, Outcome, Place, Position, Reason,
-    Report, Severity, Summary,
+    Clause, Conformance, Context, DocumentState, EntryPlace, JudgedDocument, Outcome, Place,
+    Position, Reason, Report, Severity, Summary,
 };
 
-use crate::specification::{NAME_SHORT, SIZE_EVEN};
+use crate::specification::{ABSOLUTE, NAME_SHORT, SIZE_EVEN, V1_1};
 
 fn entry(file: &str, offset: u64) -> Place {
     let entry = EntryPlace {
@@ -169,6 +169,33 @@ fn reasons_are_a_set_in_their_order() {
     other.unjudged(&SIZE_EVEN, Reason::Limit);
     report.merge(other);
     assert_eq!(unjudged(&report).iter().count(), 4);
+}
+
+#[test]
+fn what_was_not_judged_tells_most_where_it_leaves_the_verdict_open() {
+    let context = Context::default().at(V1_1).on(&["linux"]);
+    let outcome = |clause: &'static Clause, cases: u64, reason, context: &Context<'_>| {
+        let mut report = Report::default();
+        let mut other = Report::default();
+        for _ in 0..cases {
+            report.case(clause);
+            other.case(clause);
+        }
+        report.unjudged(clause, reason);
+        report.merge(other);
+        report.outcome(clause.into(), context)
+    };
+    let limit = Outcome::NotChecked(Reason::Limit);
+    assert_eq!(outcome(&SIZE_EVEN, 1, Reason::Limit, &context), limit);
+    let held = Outcome::Held(4);
+    assert_eq!(outcome(&SIZE_EVEN, 2, Reason::Option, &context), held);
+    let option = Outcome::NotChecked(Reason::Option);
+    assert_eq!(outcome(&SIZE_EVEN, 0, Reason::Option, &context), option);
+    // On another platform it would not have been judged anyway.
+    assert_eq!(outcome(&ABSOLUTE, 0, Reason::Limit, &context), limit);
+    let windows = context.on(&["windows"]);
+    let platform = Outcome::NotChecked(Reason::Platform);
+    assert_eq!(outcome(&ABSOLUTE, 0, Reason::Limit, &windows), platform);
 }
 
 #[test]
