@@ -364,7 +364,8 @@ fn known_values_are_told_from_others() {
         }
     }
     assert_eq!(Mode::from(KnownMode::One), Mode::ONE);
-    assert!(Mode::ONE < Mode::OTHER && Mode::from("p") > Mode::OTHER);
+    let later = Mode::from("p");
+    assert!(Mode::ONE < Mode::OTHER && later > Mode::OTHER);
     assert_eq!(
         Mode::ONE.partial_cmp(&Mode::ONE),
         Some(std::cmp::Ordering::Equal)

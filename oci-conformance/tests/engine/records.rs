@@ -8,19 +8,23 @@ use serde_json::{Value, json};
 
 use crate::specification::*;
 
-#[test]
-fn a_record_has_all_that_a_report_has() {
+fn report(context: &Context<'_>) -> Report {
     let text = br#"{"parts":[{"size":1,"name":"long"}]}"#;
-    let context = Context::default().at(V1_1);
-    let mut report = judge(text, &LIST_DOCUMENT, &context, "list.json");
-    report.document(JudgedDocument::new(
-        "list.json",
-        "list",
-        DocumentState::Judged,
-    ));
+    let mut report = judge(text, &LIST_DOCUMENT, context, "list.json");
+    let list = JudgedDocument::new("list.json", "list", DocumentState::Judged);
+    report.document(list);
     report.document(JudgedDocument::new("other", "layer", DocumentState::Absent));
     report.obstacle("other", Reason::Io, "permission denied");
     report.breach(&SIZE_EVEN, Place::entry("other", b"a", 512), "it is odd");
+    report
+}
+
+/// A report as data, of which parts are told by JSON pointers.
+fn recorded(
+    report: &Report,
+    context: &Context<'_>,
+    time: Option<&str>,
+) -> impl Fn(&str) -> Value + use<> {
     let tool = Tool {
         name: "tool".to_owned(),
         version: "1.2.3".to_owned(),
@@ -30,11 +34,16 @@ fn a_record_has_all_that_a_report_has() {
         kind: "list".to_owned(),
         digest: None,
     };
-    let time = Some("2000-01-01T00:00:00Z".to_owned());
-    let record = Record::new(&report, &CATALOGUE, &context, tool, subject, time);
+    let time = time.map(str::to_owned);
+    let record = Record::new(report, &CATALOGUE, context, tool, subject, time);
     let record = serde_json::to_value(record).unwrap();
-    let at = |pointer: &str| record.pointer(pointer).cloned().unwrap_or_default();
+    move |pointer| record.pointer(pointer).cloned().unwrap_or_default()
+}
 
+#[test]
+fn a_record_tells_what_was_judged() {
+    let context = Context::default().at(V1_1);
+    let at = recorded(&report(&context), &context, Some("2000-01-01T00:00:00Z"));
     assert_eq!(at("/tool"), json!({ "name": "tool", "version": "1.2.3" }));
     assert_eq!(
         at("/spec"),
@@ -55,6 +64,12 @@ fn a_record_has_all_that_a_report_has() {
             { "path": "other", "role": "layer", "state": "absent" },
         ])
     );
+}
+
+#[test]
+fn a_record_has_every_finding() {
+    let context = Context::default().at(V1_1);
+    let at = recorded(&report(&context), &context, None);
     assert_eq!(
         at("/findings"),
         json!([
@@ -101,6 +116,13 @@ fn a_record_has_all_that_a_report_has() {
             },
         ])
     );
+}
+
+#[test]
+fn a_record_has_what_became_of_every_clause() {
+    let context = Context::default().at(V1_1);
+    let report = report(&context);
+    let at = recorded(&report, &context, None);
     assert_eq!(
         at("/obstacles"),
         json!([{ "document": "other", "reason": "io", "message": "permission denied" }])
@@ -138,21 +160,12 @@ fn a_record_has_all_that_a_report_has() {
             "unreleased": true,
         })
     );
-    let bare = Record::new(
-        &Report::default(),
-        &CATALOGUE,
-        &context,
-        Tool {
-            name: "tool".to_owned(),
-            version: "1".to_owned(),
-        },
-        SubjectRecord {
-            path: "-".to_owned(),
-            kind: "list".to_owned(),
-            digest: None,
-        },
-        None,
-    );
-    let bare = serde_json::to_value(bare).unwrap();
-    assert_eq!((bare.get("time"), bare.get("layers")), (None, None));
+}
+
+#[test]
+fn what_there_is_not_is_left_out() {
+    let at = recorded(&Report::default(), &Context::default(), None);
+    let record = at("");
+    assert_eq!((record.get("time"), record.get("layers")), (None, None));
+    assert_eq!(record.get("findings"), Some(&json!([])));
 }

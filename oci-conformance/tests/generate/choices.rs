@@ -1,5 +1,10 @@
 //! What is made of choices, and how many possibilities each is among.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods are those of one lifetime"
+)]
+
 use oci_conformance::{Version, generate::Choices};
 use serde_json::{Value, json};
 

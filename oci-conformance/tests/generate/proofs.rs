@@ -158,7 +158,12 @@ impl<const COUNT: u64> Generate for Letter<COUNT> {
     type Parameters = ();
 
     fn generate(choices: &mut Choices<'_>, (): &()) -> Self {
-        Self(["a", "b", "c"][usize::try_from(choices.below(COUNT)).unwrap_or(0)].to_owned())
+        let letter = match choices.below(COUNT) {
+            0 => "a",
+            1 => "b",
+            _ => "c",
+        };
+        Self(letter.to_owned())
     }
 }
 
