@@ -180,6 +180,7 @@ fn what_was_not_judged_tells_most_where_it_leaves_the_verdict_open() {
         for _ in 0..cases {
             report.case(clause);
             other.case(clause);
+            other.case(clause);
         }
         report.unjudged(clause, reason);
         report.merge(other);
@@ -187,7 +188,7 @@ fn what_was_not_judged_tells_most_where_it_leaves_the_verdict_open() {
     };
     let limit = Outcome::NotChecked(Reason::Limit);
     assert_eq!(outcome(&SIZE_EVEN, 1, Reason::Limit, &context), limit);
-    let held = Outcome::Held(4);
+    let held = Outcome::Held(6);
     assert_eq!(outcome(&SIZE_EVEN, 2, Reason::Option, &context), held);
     let option = Outcome::NotChecked(Reason::Option);
     assert_eq!(outcome(&SIZE_EVEN, 0, Reason::Option, &context), option);
