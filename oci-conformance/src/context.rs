@@ -10,9 +10,10 @@ pub struct Context<'c> {
     /// the one that the document itself names or, if it names none, the newest text.
     pub version: Option<Version>,
     /// The platforms that the document is for: clauses that bind others are not judged, but for the
-    /// types of properties, which are the same for all. `None` are those that the document itself
-    /// tells or, if its type cannot tell, all. If the list is empty, nothing is known, and clauses
-    /// that bind particular platforms are not judged, but for the form of properties.
+    /// types of properties, which are the same for all, and the form of objects that only others
+    /// have. `None` are those that the document itself tells or, if its type cannot tell, all. If
+    /// the list is empty, nothing is known, and clauses that bind particular platforms are not
+    /// judged, but for the form of properties.
     pub platforms: Option<&'c [&'c str]>,
     /// How large a document may be.
     pub limits: Limits,

@@ -236,7 +236,7 @@ impl Report {
             Held::Declared(_) => return Outcome::NotChecked(Reason::Unimplemented),
             Held::Judged(_) => {}
         }
-        // What says of which type a value is, is judged on every platform.
+        // Of what is there, types and forms are judged on every platform.
         let judged = tally.is_some_and(|tally| tally.cases > 0);
         if !judged && !clause.binds(context.platforms) {
             return Outcome::NotChecked(Reason::Platform);

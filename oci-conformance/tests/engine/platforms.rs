@@ -6,7 +6,7 @@ use oci_conformance::{
     Outcome, Property, Reason, Shape, Subject, Value, Version, judge,
 };
 
-use crate::{found, specification::JSON};
+use crate::{found, specification::CONFIG_DOCUMENT};
 
 /// What only Windows has.
 static WINDOW: Shape = Shape::new(
@@ -57,11 +57,7 @@ static DOOR_OBJECT: Clause = Clause::must("door.object", "config.md#door", "It i
 static HOUSE_DOCUMENT: DocumentType = DocumentType {
     name: "house",
     shape: &HOUSE,
-    syntax: &JSON,
-    text: &[],
-    covers: &[],
-    terms: None,
-    newer: None,
+    ..CONFIG_DOCUMENT
 };
 
 #[test]

@@ -53,11 +53,7 @@ static WRONG_SHAPE: Shape =
 static WRONG_DOCUMENT: DocumentType = DocumentType {
     name: "wrong",
     shape: &WRONG_SHAPE,
-    syntax: &JSON,
-    text: &[],
-    covers: &[],
-    terms: None,
-    newer: None,
+    ..CONFIG_DOCUMENT
 };
 
 #[test]

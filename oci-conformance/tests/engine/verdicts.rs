@@ -6,7 +6,7 @@ use oci_conformance::{
     Outcome, Reason, Report, Shape, judge,
 };
 
-use crate::specification::{JSON, NAME_SHORT, SIZE_EVEN, SIZE_NOT_ODD};
+use crate::specification::{CONFIG_DOCUMENT, NAME_SHORT, SIZE_EVEN, SIZE_NOT_ODD};
 
 static OBJECT: Shape = Shape::new("object", "object.md", &[]).rules(&[&NAMES]);
 
@@ -44,11 +44,8 @@ static TWICE: Clause = Clause::must_not("twice", "object.md#twice", "No name sta
 static DOCUMENT: DocumentType = DocumentType {
     name: "object",
     shape: &OBJECT,
-    syntax: &JSON,
     text: &[&TWICE],
-    covers: &[],
-    terms: None,
-    newer: None,
+    ..CONFIG_DOCUMENT
 };
 
 fn judged(text: &str) -> Report {
