@@ -159,4 +159,26 @@ mod tests {
             .collect();
         assert_eq!(found, ["image.annotations.value.present"]);
     }
+
+    #[test]
+    fn messages_name_the_key() {
+        let text = br#"{"com.example.null":null,"com.example.number":1}"#;
+        let document = Document::parse(text, &Limits::DEFAULT).unwrap();
+        let mut report = Report::default();
+        judge_node(
+            document.root(),
+            &SHAPE,
+            &Context::default(),
+            "",
+            &mut report,
+        );
+        let messages = report.findings().iter().map(|finding| &*finding.message);
+        assert_eq!(
+            messages.collect::<Vec<_>>(),
+            [
+                "`com.example.number` is no string",
+                "`com.example.null` is null"
+            ],
+        );
+    }
 }

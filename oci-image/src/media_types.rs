@@ -270,6 +270,31 @@ mod tests {
     }
 
     #[test]
+    fn types_are_of_docker_or_of_the_specification() {
+        for &known in KnownMediaType::ALL {
+            let docker = known.as_str().contains(".docker.");
+            assert_eq!(known.is_docker(), docker, "{}", known.as_str());
+        }
+    }
+
+    #[test]
+    fn compression_shows_in_the_first_bytes() {
+        for (content, compression) in [
+            (&b""[..], Compression::None),
+            (b"\x1f", Compression::None),
+            (b"\x1f\x8b", Compression::Gzip),
+            (b"\x1f\x8c\x08\x00", Compression::None),
+            (b"\x28\xb5\x2f\xfd", Compression::Zstd),
+            (b"\x28\xb5\x2f", Compression::None),
+            (b"\x50\x2a\x4d\x18", Compression::Zstd),
+            (b"\x5f\x2a\x4d\x18\x00", Compression::Zstd),
+            (b"\x60\x2a\x4d\x18", Compression::None),
+        ] {
+            assert_eq!(Compression::of_content(content), compression, "{content:?}");
+        }
+    }
+
+    #[test]
     fn only_layers_have_a_compression() {
         for &text in MediaType::KNOWN {
             let media_type = MediaType::from(text);

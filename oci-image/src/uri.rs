@@ -177,6 +177,7 @@ mod tests {
             ("a:%4g", "`%` with two hexadecimal digits at byte 2"),
             ("a://b^@c", "a character of user information at byte 5"),
             ("a://b@c@d", "a character of a host at byte 7"),
+            ("git://b c", "a character of a host at byte 7"),
             ("a://b:8o", "a digit of the port at byte 7"),
             ("a://b@[::1]:8o", "a digit of the port at byte 13"),
             ("a://[::1", "`]` behind the address at byte 8"),

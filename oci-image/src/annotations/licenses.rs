@@ -85,10 +85,13 @@ mod tests {
         for (text, problem) in [
             ("", "empty expression"),
             ("MIT,Apache-2.0", "invalid character(s) at `,Apache-2.0`"),
+            ("MIT,apache-2.0", "invalid character(s) at `,apache-2.0`"),
             ("mit AND nothing", "unknown term at `nothing`"),
         ] {
             assert_eq!(check(text).unwrap_err(), problem, "{text}");
         }
+        let long = format!("mit{}", " OR mit".repeat(LONGEST / 7));
+        assert_eq!(check(&long).unwrap_err(), "unknown term at `mit`");
         for text in [
             "Apache 2.0",
             "MIT/Apache-2.0",

@@ -225,7 +225,22 @@ mod tests {
     }
 
     #[test]
+    fn says_what_is_expected_where() {
+        let error = "2015-13-01T00:00:00Z".parse::<DateTime>().unwrap_err();
+        assert_eq!(error.offset(), 5);
+        let said = "no date and time of RFC 3339: expected a month from 01 to 12 at byte 5";
+        assert_eq!(error.to_string(), said);
+        let error = serde_json::from_str::<DateTime>("1").unwrap_err();
+        let said = "invalid type: integer `1`, expected a date and time at line 1 column 1";
+        assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
     fn points_in_time_before_the_epoch() {
+        let time = SystemTime::UNIX_EPOCH - Duration::from_secs(86_400);
+        let written = DateTime::try_from(time).unwrap();
+        assert_eq!(written.as_str(), "1969-12-31T00:00:00Z");
+        assert_eq!(written.to_system_time(), Some(time));
         let time = SystemTime::UNIX_EPOCH - Duration::new(1, 250_000_000);
         let written = DateTime::try_from(time).unwrap();
         assert_eq!(written.as_str(), "1969-12-31T23:59:58.75Z");
@@ -249,6 +264,8 @@ mod tests {
         let text = "\"1990-12-31t23:59:60.00000000000000000000z\"";
         let read: DateTime = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), text);
-        assert!(serde_json::from_str::<DateTime>("1").is_err());
+        let text = text.trim_matches('"');
+        assert_eq!(read.as_ref(), text);
+        assert_eq!(format!("{read:>44}|"), format!("{text:>44}|"));
     }
 }

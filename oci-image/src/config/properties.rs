@@ -8,7 +8,7 @@ use oci_conformance::{
 
 use super::DateTime;
 use crate::{
-    platform::{KnownArchitecture, KnownOs},
+    platform::{KnownArchitecture, KnownOs, variants::is_listed},
     specification::V1_1_0,
 };
 
@@ -236,27 +236,6 @@ pub(super) static VARIANT_VALUES: Clause = Clause::should(
         Fail(r#"{"architecture":"s390x","variant":"z13"}"#, "/variant"),
     ],
 );
-
-/// Whether a variant is in the table of platform variants, or goes on where that ends in `…`.
-fn is_listed(architecture: &str, variant: &str) -> bool {
-    let number = |text: &str| {
-        let canonical = text == "0" || !text.starts_with(['0', '+']);
-        text.parse::<u8>().ok().filter(|_| canonical)
-    };
-    let at_least = |text: &str, least: u8| number(text).is_some_and(|number| number >= least);
-    let behind = |prefix: &str| variant.strip_prefix(prefix).unwrap_or_default();
-    match architecture {
-        "arm" => matches!(variant, "v6" | "v7" | "v8"),
-        "arm64" => match behind("v").split_once('.') {
-            None => at_least(behind("v"), 8),
-            Some((major, minor)) => at_least(major, 8) && number(minor).is_some(),
-        },
-        "ppc64le" => at_least(behind("power"), 8),
-        "riscv64" => at_least(behind("rva").strip_suffix("u64").unwrap_or_default(), 20),
-        "amd64" => at_least(behind("v"), 1),
-        _ => false,
-    }
-}
 
 pub(super) static VARIANT_UNDERSTAND: Clause = Clause::should(
     "image.config.variant.understand",

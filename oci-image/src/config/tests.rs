@@ -339,6 +339,56 @@ fn says_what_was_expected_instead() {
 }
 
 #[test]
+fn a_step_makes_a_layer_unless_it_says_otherwise() {
+    let step = |text: &str| serde_json::from_str::<History>(text).unwrap();
+    for (text, empty) in [
+        ("{}", false),
+        (r#"{"empty_layer":false}"#, false),
+        (r#"{"empty_layer":true}"#, true),
+    ] {
+        assert_eq!(step(text).is_empty_layer(), empty, "{text}");
+    }
+}
+
+#[test]
+fn parts_say_what_was_expected_instead() {
+    fn problem<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+        serde_json::from_str::<T>(text).unwrap_err().to_string()
+    }
+    assert_eq!(
+        [
+            problem::<RootFsKind>("\"tree\""),
+            problem::<RootFsKind>("1"),
+            problem::<EmptyObject>("1"),
+            problem::<Healthcheck>("1"),
+        ],
+        [
+            "invalid value: string \"tree\", expected `layers` at line 1 column 6",
+            "invalid type: integer `1`, expected `layers` at line 1 column 1",
+            "invalid type: integer `1`, expected an empty object at line 1 column 1",
+            "invalid type: integer `1`, expected a health check at line 1 column 1",
+        ]
+    );
+}
+
+#[test]
+fn what_stands_behind_a_port_says_nothing() {
+    let text = r#"{"architecture":"a","os":"b","rootfs":{"type":"layers","diff_ids":[]},
+        "config":{"ExposedPorts":{"1":{},"2":{"a":1},"3":[]}}}"#;
+    let report = oci_conformance::judge(text.as_bytes(), &DOCUMENT, &Context::default(), "");
+    let id = "image.config.config.exposed-ports.value-empty-object";
+    let findings = report.findings().iter();
+    let found = findings.filter(|finding| finding.clause.to_string() == id);
+    assert_eq!(
+        found.map(|finding| &*finding.message).collect::<Vec<_>>(),
+        [
+            "the value of `2` has properties",
+            "the value of `3` is no object"
+        ],
+    );
+}
+
+#[test]
 fn null_is_absent() {
     let value = serde_json::json!({
         "created": null,

@@ -75,6 +75,13 @@ fn hostile_texts() {
             )],
         ),
         (
+            b"[\"\xc0\xaf\xc0\xaf\xc0\xaf\xc0\xaf\"]",
+            &[(
+                "1:3 (/0): `\\xc0\\xaf\\xc0\\xaf\\xc0\\xaf\\xc0\\xaf` is not UTF-8",
+                utf8,
+            )],
+        ),
+        (
             b"\xef\xbb\xbf{\"a\":1e999,\n\"a\":\"\\uD800\xef\xbf\xbf\"}",
             &[
                 ("1:1: the text starts with a byte order mark", utf8),

@@ -132,6 +132,11 @@ mod tests {
             let data: Data = text.parse().unwrap();
             assert_eq!(data.as_bytes(), bytes);
             assert_eq!(data.to_string(), text);
+            assert_eq!(
+                [Data::from(bytes), Data::from(bytes.to_vec())],
+                [data.clone(), data.clone()]
+            );
+            assert_eq!(data.into_bytes(), bytes);
         }
     }
 
@@ -152,5 +157,8 @@ mod tests {
                 "{text:?}"
             );
         }
+        let error = serde_json::from_str::<Data>("1").unwrap_err();
+        let said = "invalid type: integer `1`, expected a string of Base64 at line 1 column 1";
+        assert_eq!(error.to_string(), said);
     }
 }

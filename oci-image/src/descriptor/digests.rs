@@ -404,3 +404,73 @@ pub(super) static DIGEST_BLAKE3_NO_UPPERCASE: Clause = Clause::must_not(
         "/digest",
     )],
 );
+
+#[cfg(test)]
+mod tests {
+    use oci_conformance::judge;
+
+    use super::*;
+    use crate::descriptor::DOCUMENT;
+
+    /// What is said of a digest, as the message, the clause, and the clauses that say the same.
+    fn said_of(digest: &str) -> Vec<String> {
+        let text = format!(r#"{{"mediaType":"a/b","digest":"{digest}","size":0}}"#);
+        let report = judge(text.as_bytes(), &DOCUMENT, &Context::default(), "");
+        let findings = report.findings().iter().map(|finding| {
+            let also = finding.also.iter().map(ToString::to_string);
+            let clauses = [finding.clause.to_string()].into_iter().chain(also);
+            let clauses = clauses.map(|id| id.replace("image.descriptor.digest.", ""));
+            format!(
+                "{} [{}]",
+                finding.message,
+                clauses.collect::<Vec<_>>().join(" ")
+            )
+        });
+        findings.collect()
+    }
+
+    #[test]
+    fn encoded_parts_are_held_to_the_grammar_and_to_their_algorithm() {
+        let expected = "expected 64 lower-case hexadecimal digits behind `sha256:`,";
+        let tail = "c3c624b58dbbcd3c0dd82b4c53f04194d1247c6eebdaab7c610cf7d66709b3b";
+        for (digest, problems) in [
+            (format!("sha256:6{tail}"), vec![]),
+            (
+                "sha384:A=_-".to_owned(),
+                vec!["the algorithm is `sha384` [prefer-sha256]".to_owned()],
+            ),
+            (
+                "sha256:abc".to_owned(),
+                vec![format!("{expected} found 3 of them [sha256.encoded]")],
+            ),
+            (
+                format!("sha256:C{tail}"),
+                vec![format!(
+                    "{expected} found 'C' [sha256.encoded sha256.no-uppercase]"
+                )],
+            ),
+            (
+                format!("sha256:Z{tail}"),
+                vec![format!(
+                    "{expected} found 'Z' [sha256.encoded sha256-hex-only]"
+                )],
+            ),
+            (
+                format!("sha256:AZ{tail}"),
+                vec![format!(
+                    "{expected} found 'A' [sha256.encoded sha256.no-uppercase]"
+                )],
+            ),
+            (
+                "sha256:Z/".to_owned(),
+                vec![
+                    "`sha256:Z/` is no digest: '/' cannot stand in the encoded part [grammar]"
+                        .to_owned(),
+                    format!("{expected} found 'Z' [sha256.encoded sha256-hex-only]"),
+                ],
+            ),
+        ] {
+            assert_eq!(said_of(&digest), problems, "{digest}");
+        }
+    }
+}

@@ -130,6 +130,22 @@ fn a_list_of_dockers_is_read_but_does_not_conform() {
 }
 
 #[test]
+fn an_entry_breaks_no_clause_about_manifests() {
+    let mut wrong = index();
+    wrong["manifests"][0]["mediaType"] = json!("/");
+    let text = serde_json::to_vec(&wrong).unwrap();
+    let report = judge(&text, &DOCUMENT, &Context::default(), "");
+    let findings = report.findings().iter();
+    let clauses = findings.flat_map(|finding| finding.also.iter().chain([&finding.clause]));
+    let ids: Vec<_> = clauses.map(ToString::to_string).collect();
+    assert!(ids.contains(&"image.descriptor.media-type.rfc6838".to_owned()));
+    assert!(
+        ids.iter().all(|id| !id.starts_with("image.manifest.")),
+        "{ids:?}"
+    );
+}
+
+#[test]
 fn what_an_entry_breaks_the_index_breaks() {
     let mut wrong = index();
     wrong["manifests"][0]["platform"] = json!({"os": "linux"});

@@ -56,6 +56,7 @@ fn a_file_with_everything_is_written_as_it_was_read() {
 #[test]
 fn another_version_is_read_and_built() {
     let layout = OciLayout::builder("2.0.0").build().unwrap();
+    assert_eq!(layout.image_layout_version, "2.0.0");
     let text = serde_json::to_vec(&layout).unwrap();
     assert_eq!(OciLayout::from_slice(&text).unwrap(), layout);
     let report = judge(&text, &DOCUMENT, &Context::default(), "oci-layout");

@@ -78,6 +78,76 @@ fn a_manifest_with_everything_is_written_as_it_was_read() {
     assert!(known.iter().all(|&name| manifest.get(name).is_some()));
 }
 
+/// Whether judging finds a breach of the clause.
+fn breaks(id: &str, manifest: &Value) -> bool {
+    let found = findings(manifest, Version::UNRELEASED);
+    found
+        .iter()
+        .any(|found| found.split(' ').next() == Some(id))
+}
+
+#[test]
+fn what_is_said_of_artifacts_is_not_said_of_images_or_several_layers() {
+    let layer = |size| {
+        let mut layer = descriptor_of("text/plain");
+        layer["size"] = json!(size);
+        layer
+    };
+    for (artifact, layers, single, unused) in [
+        (true, vec![layer(0)], true, true),
+        (true, vec![layer(2)], false, false),
+        (true, vec![layer(0), layer(0)], false, false),
+        (false, vec![layer(0)], false, false),
+        (false, vec![], false, false),
+    ] {
+        let mut manifest = image();
+        manifest["layers"] = json!(layers);
+        if artifact {
+            manifest["artifactType"] = json!("application/vnd.example+type");
+        }
+        let found = breaks("image.manifest.artifact.single-layer", &manifest);
+        assert_eq!(found, single, "{manifest}");
+        let id = "image.manifest.artifact.unused-layers-empty-descriptor";
+        assert_eq!(breaks(id, &manifest), unused, "{manifest}");
+    }
+}
+
+#[test]
+fn a_container_image_has_layers_of_file_systems_alone() {
+    const LAYER: &str = "application/vnd.oci.image.layer.v1.tar";
+    for (artifact, layers, portable) in [
+        (false, vec![LAYER], true),
+        (false, vec![LAYER, LAYER], true),
+        (true, vec![LAYER], false),
+        (false, vec![], false),
+        (false, vec![LAYER, "text/plain"], false),
+    ] {
+        let mut manifest = image();
+        manifest["config"] = descriptor_of("text/plain");
+        manifest["layers"] = layers.into_iter().map(descriptor_of).collect();
+        if artifact {
+            manifest["artifactType"] = json!("application/vnd.example+type");
+        }
+        let id = "image.manifest.config.media-type.portable-image";
+        assert_eq!(breaks(id, &manifest), portable, "{manifest}");
+    }
+}
+
+#[test]
+fn only_an_empty_config_has_an_empty_layer_added() {
+    let artifact = ImageManifest::artifact("application/vnd.example+type").build();
+    assert_eq!(artifact.unwrap().layers, [Descriptor::empty()]);
+    let config: Descriptor =
+        serde_json::from_value(descriptor_of("application/vnd.oci.image.config.v1+json")).unwrap();
+    let image = ImageManifest::builder(config).build().unwrap();
+    assert_eq!(image.layers, []);
+    let content = Descriptor::of("application/vnd.example.content", b"content");
+    let content = content.build().unwrap();
+    let artifact =
+        ImageManifest::artifact("application/vnd.example+type").layers([content.clone()]);
+    assert_eq!(artifact.build().unwrap().layers, [content]);
+}
+
 #[test]
 fn what_could_be_an_index_is_refused() {
     let mut both = image();
@@ -266,34 +336,47 @@ fn an_artifact_keeps_the_layers_that_it_is_given() {
 #[test]
 fn a_clause_that_is_said_twice_is_found_once() {
     let mut manifest = image();
-    manifest["config"]["mediaType"] = json!("config");
-    manifest["layers"][0]["mediaType"] = json!("layer");
+    let malformed = descriptor_of("/");
+    manifest["config"] = malformed.clone();
+    manifest["layers"] = json!([malformed]);
+    manifest["subject"] = malformed;
     let text = serde_json::to_vec(&manifest).unwrap();
     let report = judge(&text, &DOCUMENT, &Context::default(), "");
-    let of = |id: &str| {
-        let found = report.findings().iter();
-        let mut found = found.filter(|finding| finding.clause.to_string() == id);
-        let all: Vec<_> = found
-            .by_ref()
-            .map(|finding| {
-                let also = finding.also.iter().map(ToString::to_string);
-                (finding.place.pointer.clone(), also.collect::<Vec<_>>())
-            })
-            .collect();
-        all
-    };
-    let found = of("image.descriptor.media-type.rfc6838");
-    assert_eq!(found.len(), 2);
-    assert_eq!(found[0].0, "/config/mediaType");
-    assert!(
-        found[0]
-            .1
-            .contains(&"image.manifest.config.media-type.rfc6838".to_owned())
-    );
-    assert_eq!(found[1].0, "/layers/0/mediaType");
-    assert!(
-        found[1]
-            .1
-            .contains(&"image.manifest.layers.media-type.rfc6838".to_owned())
+    let rfc6838 = "image.descriptor.media-type.rfc6838";
+    let findings = report.findings().iter();
+    let found = findings.filter(|finding| finding.clause.to_string() == rfc6838);
+    let found = found.map(|finding| {
+        let also = finding.also.iter().map(ToString::to_string);
+        (finding.place.pointer.to_string(), also.collect())
+    });
+    let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(ToString::to_string).collect() };
+    assert_eq!(
+        found.collect::<Vec<(String, Vec<String>)>>(),
+        [
+            (
+                "/config/mediaType".to_owned(),
+                ids(&[
+                    "image.manifest.config.media-type.rfc6838",
+                    "image.media-types.relations.descriptors",
+                    "image.manifest.config.descriptor-rules",
+                ]),
+            ),
+            (
+                "/layers/0/mediaType".to_owned(),
+                ids(&[
+                    "image.manifest.layers.media-type.rfc6838",
+                    "image.manifest.layers.descriptor-extra-rules",
+                    "image.media-types.relations.descriptors",
+                    "image.manifest.layers.descriptor",
+                ]),
+            ),
+            (
+                "/subject/mediaType".to_owned(),
+                ids(&[
+                    "image.media-types.relations.descriptors",
+                    "image.manifest.subject.descriptor",
+                ]),
+            ),
+        ]
     );
 }

@@ -65,7 +65,7 @@ fn variant_values(platform: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>
 }
 
 /// Whether the table lists the variant, or it continues an open row.
-fn is_listed(architecture: &str, variant: &str) -> bool {
+pub(crate) fn is_listed(architecture: &str, variant: &str) -> bool {
     match architecture {
         "arm" => matches!(variant, "v6" | "v7" | "v8"),
         "arm64" => {
@@ -189,3 +189,40 @@ pub(crate) static TABLE: Clause = Clause::should(
         ),
     ],
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_table_goes_on() {
+        for (architecture, variant, listed) in [
+            ("arm", "v8", true),
+            ("arm", "v9", false),
+            ("arm64", "v8", true),
+            ("arm64", "v8.0", true),
+            ("arm64", "v10.10", true),
+            ("arm64", "v7.5", false),
+            ("arm64", "v8.x", false),
+            ("arm64", "v8.", false),
+            ("arm64", "v8.01", false),
+            ("arm64", "v8.+1", false),
+            ("arm64", "v08", false),
+            ("arm64", "8", false),
+            ("ppc64le", "power8", true),
+            ("ppc64le", "power7", false),
+            ("riscv64", "rva20u64", true),
+            ("riscv64", "rva20", false),
+            ("riscv64", "rva19u64", false),
+            ("amd64", "v1", true),
+            ("amd64", "v0", false),
+            ("386", "v1", false),
+        ] {
+            assert_eq!(
+                is_listed(architecture, variant),
+                listed,
+                "{architecture}/{variant}"
+            );
+        }
+    }
+}

@@ -242,6 +242,14 @@ mod tests {
                 "1990-12-31T23:59:60+01:00",
                 "a second below 60, unless a month ends in UTC, at byte 17",
             ),
+            (
+                "2015-10-30T23:59:60Z",
+                "a second below 60, unless a month ends in UTC, at byte 17",
+            ),
+            (
+                "2015-11-01T00:00:60Z",
+                "a second below 60, unless a month ends in UTC, at byte 17",
+            ),
             ("2015-10-31T22:22:56", "`Z`, `+` or `-` at byte 19"),
             ("2015-10-31T22:22:56,5Z", "`Z`, `+` or `-` at byte 19"),
             (
@@ -249,6 +257,7 @@ mod tests {
                 "a digit of the fraction at byte 20",
             ),
             ("2015-10-31T22:22:56+0100", "`:` at byte 22"),
+            ("2015-10-31T22:22:56+1:00", "hours from 00 to 23 at byte 20"),
             (
                 "2015-10-31T22:22:56+24:00",
                 "hours from 00 to 23 at byte 20",
