@@ -117,3 +117,41 @@ pub fn recognise(text: &[u8]) -> Option<&'static DocumentType> {
     let mut types = DOCUMENT_TYPES.iter().copied();
     types.find(|kind| kind.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use oci_conformance::proof;
+
+    use super::*;
+
+    #[test]
+    fn the_examples_prove_their_clauses() {
+        for kind in DOCUMENT_TYPES {
+            let unproven = proof::prove(kind);
+            assert!(unproven.is_empty(), "{}: {unproven:#?}", kind.name);
+        }
+    }
+
+    #[test]
+    fn a_text_is_recognised_by_its_properties() {
+        for (text, name) in [
+            (r#"{"ociVersionMin":"1.0.0"}"#, Some("features")),
+            (r#"{"ociVersionMax":"1.0.0"}"#, Some("features")),
+            (r#"{"fds":[],"state":{}}"#, Some("container-process-state")),
+            (r#"{"state":{}}"#, None),
+            (r#"{"fds":[]}"#, None),
+            (r#"{"status":"running","id":"a"}"#, Some("state")),
+            (r#"{"status":"running","bundle":"/a"}"#, Some("state")),
+            (r#"{"status":"running"}"#, None),
+            (r#"{"id":"a","bundle":"/a"}"#, None),
+            (r#"{"ociVersion":"1.0.0"}"#, Some("config")),
+            (r#"{"process":{}}"#, Some("config")),
+            (r#"{"root":{}}"#, Some("config")),
+            ("[]", None),
+            ("{", None),
+        ] {
+            let found = recognise(text.as_bytes()).map(|kind| kind.name);
+            assert_eq!(found, name, "{text}");
+        }
+    }
+}

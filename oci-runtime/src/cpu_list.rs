@@ -160,10 +160,13 @@ mod tests {
             ("0-6:2", Problem::Malformed("0-6:2")),
             ("0-6:2/", Problem::Malformed("0-6:2/")),
             ("٣", Problem::Malformed("٣")),
+            ("N-x", Problem::Malformed("N-x")),
+            ("x-N", Problem::Malformed("x-N")),
             ("4294967296", Problem::TooLarge("4294967296")),
             ("3-1", Problem::Backwards("3-1")),
             // Of several problems the worst is told.
             ("0, 1,2-1", Problem::Backwards("2-1")),
+            ("all,2-1", Problem::Backwards("2-1")),
             ("0, 1,all,2,,3", Problem::Extended("all")),
             ("0, 1, 2", Problem::Blanks(" 2")),
         ] {

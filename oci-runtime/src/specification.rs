@@ -47,7 +47,7 @@ pub fn version_of(text: &str) -> Option<Version> {
     );
     let candidate = version.pre.strip_prefix("rc").map(|number| {
         let number = number.strip_prefix('.').unwrap_or(number);
-        number.parse::<u16>().ok().filter(|&n| n < u16::MAX)
+        number.parse::<u16>().ok()
     });
     let named = match candidate {
         Some(Some(number)) => release.candidate(number),
@@ -74,6 +74,8 @@ mod tests {
             ("1.0.0-rc1", Some(V1_0_0_RC5)),
             ("1.0.0-rc6", Some(V1_0_0_RC5)),
             ("1.0.0-rc.5", Some(V1_0_0_RC5)),
+            ("1.0.0-rc65535", Some(V1_0_0)),
+            ("1.0.0-rc65536", Some(V1_0_0)),
             ("0.2.0", Some(V1_0_0_RC5)),
             ("1.0.2-dev", Some(V1_0_2)),
             ("1.0.2-rc5-dev", Some(V1_0_2)),

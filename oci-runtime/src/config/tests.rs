@@ -45,6 +45,17 @@ fn reads_what_it_writes() {
 }
 
 #[test]
+fn what_is_rewritten_changes_where_it_was_changed() {
+    let text = r#"{"com.example": 1e0,"ociVersion": "1.0.2", "hostname": "a"}"#;
+    let rename = |config: &mut Config| config.hostname = Some("b".to_owned());
+    let rewritten = Config::rewrite(text.as_bytes(), rename).unwrap();
+    assert_eq!(
+        String::from_utf8(rewritten).unwrap(),
+        text.replace("\"a\"", "\"b\"")
+    );
+}
+
+#[test]
 fn null_is_nothing() {
     let mut value = json!({"ociVersion": "1.3.0"});
     let object = value.as_object_mut().unwrap();

@@ -95,6 +95,31 @@ fn builders_make_the_same() {
 }
 
 #[test]
+fn annotations_may_be_unsafe_by_name_or_by_namespace() {
+    let silent = Features::builder("1.0.0", "1.2.0").build().unwrap();
+    assert_eq!(silent.may_be_unsafe("a"), None);
+    let listed = ["com.example.foo", "org.systemd.property."];
+    let features = Features::builder("1.0.0", "1.2.0");
+    let features = features.potentially_unsafe_config_annotations(listed);
+    let features = features.build().unwrap();
+    for (annotation, unsafe_) in [
+        ("com.example.foo", true),
+        ("com.example.foo.bar", false),
+        ("com.example.fo", false),
+        ("org.systemd.property.", true),
+        ("org.systemd.property.ExecStartPre", true),
+        ("org.systemd.property", false),
+        ("a", false),
+    ] {
+        assert_eq!(
+            features.may_be_unsafe(annotation),
+            Some(unsafe_),
+            "{annotation}"
+        );
+    }
+}
+
+#[test]
 fn builders_answer_to_the_clauses() {
     let features = Features::builder("1.1.0", "1.0").annotation("", "a");
     assert_eq!(

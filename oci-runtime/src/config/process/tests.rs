@@ -91,6 +91,13 @@ fn every_property_is_read_and_written_in_order() {
 }
 
 #[test]
+fn environment_variables_are_names_and_values() {
+    let process = read(r#"{"cwd":"/","env":["A=","B=1=2","C","=D"]}"#);
+    let vars: Vec<_> = process.env_vars().collect();
+    assert_eq!(vars, [("A", ""), ("B", "1=2"), ("", "D")]);
+}
+
+#[test]
 fn null_is_read_as_absent_but_is_the_wrong_type() {
     let text = r#"{"terminal":null,"consoleSize":null,"cwd":"/","env":null,"args":null,"commandLine":null,"rlimits":null,"apparmorProfile":null,"capabilities":null,"noNewPrivileges":null,"oomScoreAdj":null,"scheduler":null,"selinuxLabel":null,"ioPriority":null,"execCPUAffinity":null,"user":null}"#;
     assert_eq!(
