@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Clause, ClauseRef, Defect, DefectKind, Node, Place, Reason, Report};
+use crate::{Clause, ClauseRef, DefectKind, Node, Place, Reason, Report};
 
 /// Where a check puts what it looked at and what it found; the clause is filled in already.
 #[derive(Debug)]
@@ -66,13 +66,8 @@ impl Verdict<'_> {
     }
 
     /// Counts the whole document as one case; the clause is broken by each defect of these kinds that
-    /// its text has. The message is made of the defect, where it is, and how it is written.
-    pub fn defects(
-        &mut self,
-        root: Node<'_>,
-        kinds: &[DefectKind],
-        message: impl Fn(&Defect, Node<'_>, &[u8]) -> String,
-    ) {
+    /// its text has.
+    pub fn defects(&mut self, root: Node<'_>, kinds: &[DefectKind]) {
         self.count_case();
         let document = root.document();
         let kept = document.defects();
@@ -80,9 +75,7 @@ impl Verdict<'_> {
         for defect in kept.iter().filter(|defect| kinds.contains(&defect.kind)) {
             found = true;
             let node = document.node(defect.node).unwrap_or(root);
-            let written = document.text().get(defect.span.clone());
-            let message = message(defect, node, written.unwrap_or_default());
-            self.breach_in(node, defect.span.clone(), message);
+            self.breach_in(node, defect.span.clone(), defect.in_words(node));
         }
         // Defects of other kinds can have crowded out all of these.
         if !found && document.defect_count() > kept.len() {

@@ -10,6 +10,7 @@
 
 mod clause_lists;
 mod corpus;
+mod dates;
 mod differences;
 mod mutate;
 mod names;

@@ -2,6 +2,9 @@
 
 use std::{collections::BinaryHeap, ops::Range};
 
+use super::Node;
+use crate::shortened;
+
 pub(super) const MOST_KEPT: usize = 1000;
 
 /// Something that I-JSON (RFC 7493) forbids.
@@ -29,6 +32,37 @@ pub enum DefectKind {
     Noncharacter,
     /// A member has the name of an earlier member of the same object.
     DuplicateName,
+}
+
+impl Defect {
+    /// What is wrong, for people; `node` is the value that has the defect.
+    pub(crate) fn in_words(&self, node: Node<'_>) -> String {
+        /// More bytes that are not UTF-8 are not shown.
+        const SHOWN: usize = 8;
+        let text = node.document().text();
+        let written = text.get(self.span.clone()).unwrap_or_default();
+        let problem = match self.kind {
+            DefectKind::ByteOrderMark => {
+                return "the text starts with a byte order mark".to_owned();
+            }
+            DefectKind::InvalidUtf8 => {
+                let shown = written.get(..SHOWN).unwrap_or(written).escape_ascii();
+                let more = if written.len() > SHOWN { "…" } else { "" };
+                return format!("`{shown}{more}` is not UTF-8");
+            }
+            DefectKind::DuplicateName => {
+                let name = node.name().unwrap_or_default();
+                return format!("the name `{}` is taken already", shortened(&name));
+            }
+            DefectKind::LoneSurrogate => "half of a surrogate pair",
+            DefectKind::Noncharacter => "a noncharacter",
+        };
+        let written = std::str::from_utf8(written).unwrap_or_default();
+        match written.chars().next() {
+            Some(c) if c != '\\' => format!("U+{:04X} is {problem}", u32::from(c)),
+            _ => format!("`{written}` is {problem}"),
+        }
+    }
 }
 
 /// The defects met so far.
@@ -111,6 +145,38 @@ mod tests {
             .map(|(kind, span, pointer)| (*kind, span.clone(), (*pointer).to_owned()))
             .collect();
         assert_eq!(defects(text), expected, "{}", text.escape_ascii());
+    }
+
+    #[test]
+    fn defects_in_words() {
+        for (text, words) in [
+            (
+                &b"\xef\xbb\xbf1"[..],
+                "the text starts with a byte order mark",
+            ),
+            (b"\"\xff\"", "`\\xff` is not UTF-8"),
+            (
+                b"\"\xff\xff\xff\xff\xff\xff\xff\xff\"",
+                "`\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff` is not UTF-8",
+            ),
+            (
+                b"\"\xff\xff\xff\xff\xff\xff\xff\xff\xff\"",
+                "`\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff…` is not UTF-8",
+            ),
+            (br#""\uD800""#, "`\\uD800` is half of a surrogate pair"),
+            (br#""\ud83f\uDFFF""#, "`\\ud83f\\uDFFF` is a noncharacter"),
+            ("\"\u{ffff}\"".as_bytes(), "U+FFFF is a noncharacter"),
+            ("\"\u{1fffe}\"".as_bytes(), "U+1FFFE is a noncharacter"),
+            (
+                br#"{"a\u202e":0,"a\u202e":0}"#,
+                "the name `a\\u{202e}` is taken already",
+            ),
+        ] {
+            let document = Document::parse(text, &Limits::DEFAULT).unwrap();
+            let in_words = |defect: &Defect| defect.in_words(document.node(defect.node).unwrap());
+            let found: Vec<_> = document.defects().iter().map(in_words).collect();
+            assert_eq!(found, [words], "{}", text.escape_ascii());
+        }
     }
 
     #[test]

@@ -29,14 +29,7 @@ static NAMES: Clause = Clause::must("names", "object.md#names", "Names are `a`."
 
 static TWICE: Clause = Clause::must_not("twice", "object.md#twice", "No name stands twice.").check(
     |root, _, verdict| {
-        verdict.defects(
-            root,
-            &[DefectKind::DuplicateName],
-            |defect, node, written| {
-                let written = String::from_utf8_lossy(written);
-                format!("{written} at {} is {}", node.pointer(), defect.span.start)
-            },
-        );
+        verdict.defects(root, &[DefectKind::DuplicateName]);
     },
     &[Pass("{}"), Fail(r#"{"a":1,"a":2}"#, "/a")],
 );
@@ -101,7 +94,10 @@ fn defects_are_told_and_others_are_not() {
     let [finding] = report.findings() else {
         panic!("{:?}", report.findings())
     };
-    assert_eq!(finding.to_string(), r#"1:8 (/a): "a" at /a is 7 [twice]"#);
+    assert_eq!(
+        finding.to_string(),
+        "1:8 (/a): the name `a` is taken already [twice]"
+    );
     let report = judged(r#"{"a":"\ud800"}"#);
     assert_eq!(outcome(&report, &TWICE), Outcome::Held(1));
 }

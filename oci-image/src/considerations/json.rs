@@ -1,9 +1,9 @@
 //! The clauses of [considerations.md#json](https://github.com/opencontainers/image-spec/blob/main/considerations.md#json).
 
 use oci_conformance::{
-    Clause, Context, DefectKind,
+    Clause, DefectKind,
     Example::{Fail, Pass},
-    Held, Node, Subject, Verdict, shortened,
+    Held, Subject,
 };
 
 pub(crate) static PLUS_JSON_TYPES: Clause = Clause::must(
@@ -64,7 +64,9 @@ pub(super) static NO_SURROGATES: Clause = Clause::must_not(
 )
 .also(&[&I_JSON])
 .check(
-    no_surrogates,
+    |root, _, verdict| {
+        verdict.defects(root, &[DefectKind::LoneSurrogate, DefectKind::Noncharacter])
+    },
     &[
         Pass(r#"{"a":"\ud83d\ude00 \ufffd"}"#),
         Fail(r#"{"a":"\ud83d"}"#, "/a"),
@@ -74,21 +76,6 @@ pub(super) static NO_SURROGATES: Clause = Clause::must_not(
         Fail(r#"{"a":"\ud83f\udfff"}"#, "/a"),
     ],
 );
-
-fn no_surrogates(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    let kinds = &[DefectKind::LoneSurrogate, DefectKind::Noncharacter];
-    verdict.defects(root, kinds, |defect, _, written| {
-        let text = std::str::from_utf8(written).unwrap_or_default();
-        let written = match text.chars().next() {
-            Some(c) if c != '\\' => format!("U+{:04X}", u32::from(c)),
-            _ => format!("`{text}`"),
-        };
-        match defect.kind {
-            DefectKind::LoneSurrogate => format!("{written} is half of a surrogate pair"),
-            _ => format!("{written} is a noncharacter"),
-        }
-    });
-}
 
 pub(super) static UTF8: Clause = Clause::must(
     "image.considerations.json.utf8",
@@ -103,25 +90,12 @@ pub(super) static UTF8: Clause = Clause::must(
 )
 .also(&[&I_JSON])
 .check(
-    utf8,
+    |root, _, verdict| verdict.defects(root, &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8]),
     &[
         Pass("{\"a\":\"\u{e9}\u{1f600}\u{feff}\"}"),
         Fail("\u{feff}{}", ""),
     ],
 );
-
-fn utf8(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    const SHOWN: usize = 8;
-    let kinds = &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8];
-    verdict.defects(root, kinds, |defect, _, written| {
-        if defect.kind == DefectKind::ByteOrderMark {
-            return "the text starts with a byte order mark".to_owned();
-        }
-        let shown = written.get(..SHOWN).unwrap_or(written).escape_ascii();
-        let more = if written.len() > SHOWN { "…" } else { "" };
-        format!("`{shown}{more}` is not UTF-8")
-    });
-}
 
 pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
     "image.considerations.json.no-duplicate-names",
@@ -136,7 +110,7 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
 )
 .also(&[&I_JSON])
 .check(
-    no_duplicate_names,
+    |root, _, verdict| verdict.defects(root, &[DefectKind::DuplicateName]),
     &[
         Pass(r#"{"a":1,"b":{"a":1},"A":1}"#),
         Fail(r#"{"a":1,"b":2,"a":1}"#, "/a"),
@@ -144,14 +118,6 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
         Fail(r#"{"x":[{"":1,"":2}]}"#, "/x/0/"),
     ],
 );
-
-fn no_duplicate_names(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    let kinds = &[DefectKind::DuplicateName];
-    verdict.defects(root, kinds, |_, node, _| {
-        let name = node.name().unwrap_or_default();
-        format!("the name `{}` is taken already", shortened(&name))
-    });
-}
 
 pub(super) static ORDER_INSIGNIFICANT: Clause = Clause::must(
     "image.considerations.json.order-insignificant",

@@ -151,6 +151,7 @@ fn a_root_is_there_but_for_hyper_v() {
         ("{}", None, Some(others)),
         (r#"{"linux":{}}"#, None, Some(others)),
         (r#"{"windows":{}}"#, None, Some(windows)),
+        (r#"{"windows":{},"root":{"path":"x"}}"#, None, None),
         (r#"{"windows":{"hyperv":{}}}"#, None, None),
         (r#"{"windows":{"hyperv":{}},"linux":{}}"#, None, None),
         (

@@ -179,3 +179,39 @@ fn builders_answer_to_the_clauses() {
         r#"{"devices":[{"path":"pf","mode":384}],"jail":{"parent":"pod","ip4":"inherit","ip4Addr":["10.0.0.1"],"sysvshm":"disable","enforceStatfs":0,"allow":{"mount":["tmpfs"],"suser":false}}}"#
     );
 }
+
+#[test]
+fn addresses_may_have_an_interface_and_a_length() {
+    for (address, right) in [
+        ("10.0.0.1", true),
+        ("lo1|10.0.0.1/8", true),
+        ("10.0.0.1/255", true),
+        ("10.0.0.1/", false),
+        ("10.0.0.1/x", false),
+        ("10.0.0.1/256", false),
+        ("10.0.0.1|lo1", false),
+    ] {
+        let found = findings(&format!(r#"{{"jail":{{"ip4Addr":["{address}"]}}}}"#));
+        let said = found
+            .iter()
+            .any(|f| f.contains("is no numeric IPv4 address"));
+        assert_eq!(!said, right, "{address}: {found:?}");
+    }
+}
+
+#[test]
+fn either_family_makes_a_network_a_shared_one() {
+    let id = "runtime.freebsd.jail.network.shared.ip-inherit";
+    for (jail, cases) in [
+        (r#"{"ip4":"inherit"}"#, 1),
+        (r#"{"ip6":"inherit"}"#, 1),
+        (r#"{"ip4":"inherit","ip6":"inherit"}"#, 1),
+        (r#"{"vnet":"inherit"}"#, 1),
+        (r#"{"ip4":"new","ip6":"disable"}"#, 0),
+    ] {
+        let report = judged(&format!(r#"{{"jail":{jail}}}"#));
+        let mut tallies = report.tallies();
+        let tally = tallies.find(|tally| tally.clause.to_string() == id);
+        assert_eq!(tally.map_or(0, |tally| tally.cases), cases, "{jail}");
+    }
+}

@@ -304,3 +304,42 @@ fn is_device_name(name: &str) -> bool {
     let foreign = |byte: u8| matches!(byte, b'/' | b':' | b' ' | b'\t'..=b'\r' | 0xa0);
     (1..=15).contains(&name.len()) && !matches!(name, "." | "..") && !name.bytes().any(foreign)
 }
+
+#[cfg(test)]
+mod tests {
+    use oci_conformance::judge;
+
+    use super::*;
+
+    #[test]
+    fn ranges_of_ids_end_where_they_end() {
+        const OVERLAP: &str = "its range of `containerID` overlaps with another";
+        const TOO_FAR: &str = "its range of `containerID` ends behind the last id";
+        const NONE: &str = "no id is mapped";
+        for (ranges, messages) in [
+            (&[(0, 10), (10, 10)][..], &[][..]),
+            (&[(0, 10), (9, 10)], &[OVERLAP]),
+            (&[(0, 10), (2, 3), (5, 10)], &[OVERLAP, OVERLAP]),
+            (&[(0, 10), (5, 0)], &[NONE]),
+            (&[(0, 4_294_967_295)], &[]),
+            (&[(1, 4_294_967_295)], &[TOO_FAR]),
+            (&[(2, 4_294_967_295)], &[TOO_FAR]),
+            // These are for the clause about their range.
+            (&[(-1, 10)], &[]),
+            (&[(5, -1), (0, 10)], &[]),
+        ] {
+            let mapping = |(number, (first, size)): (usize, &(i64, i64))| {
+                let host = number * 100;
+                format!(r#"{{"containerID":{first},"hostID":{host},"size":{size}}}"#)
+            };
+            let mappings: Vec<_> = ranges.iter().enumerate().map(mapping).collect();
+            let text = format!(r#"{{"linux":{{"uidMappings":[{}]}}}}"#, mappings.join(","));
+            let kind = &crate::config::DOCUMENT;
+            let report = judge(text.as_bytes(), kind, &Context::default(), "");
+            let findings = report.findings().iter();
+            let found = findings.filter(|finding| finding.clause == (&MAPPING_RANGES).into());
+            let found: Vec<_> = found.map(|finding| &*finding.message).collect();
+            assert_eq!(found, messages, "{text}");
+        }
+    }
+}

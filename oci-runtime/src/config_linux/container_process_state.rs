@@ -233,10 +233,11 @@ pub(super) static PID_RUNTIME_NAMESPACE: Clause = Clause::must(
 
 #[cfg(test)]
 mod tests {
-    use oci_conformance::{judge, proof};
+    use oci_conformance::{Document, Limits, Version, judge, proof};
     use serde_json::{from_str, to_string};
 
     use super::*;
+    use crate::specification::V1_2_1;
 
     const STATE: &str =
         r#"{"ociVersion":"1.3.0","id":"x","status":"running","pid":7,"bundle":"/b"}"#;
@@ -276,8 +277,16 @@ mod tests {
 
     #[test]
     fn older_versions_are_judged_by_the_first_that_has_it() {
-        for version in ["0.2.0", "1.0.2", "1.1.0", "2.0.0"] {
+        for (version, judged_by) in [
+            ("0.2.0", V1_1_0),
+            ("1.0.2", V1_1_0),
+            ("1.1.0", V1_1_0),
+            ("1.2.1", V1_2_1),
+            ("2.0.0", Version::UNRELEASED),
+        ] {
             let text = format!(r#"{{"ociVersion":"{version}","state":{STATE}}}"#);
+            let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
+            assert_eq!(terms(document.root()).version, Some(judged_by), "{version}");
             let report = judge(
                 text.as_bytes(),
                 &CONTAINER_PROCESS_STATE,

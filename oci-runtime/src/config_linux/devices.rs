@@ -153,6 +153,7 @@ pub static DEVICE: Shape = Shape::new(
 
 #[cfg(test)]
 mod tests {
+    use oci_conformance::{Context, judge};
     use serde_json::{from_str, to_string};
 
     use super::*;
@@ -188,6 +189,51 @@ mod tests {
         ] {
             let error = from_str::<Device>(text).unwrap_err();
             assert_eq!(error.to_string(), problem, "{text}");
+        }
+    }
+
+    /// The places at which a `linux` section with these devices breaks the clause.
+    fn places(id: &str, devices: &str) -> Vec<String> {
+        let text = format!(r#"{{"linux":{{"devices":[{devices}]}}}}"#);
+        let kind = &crate::config::DOCUMENT;
+        let report = judge(text.as_bytes(), kind, &Context::default(), "");
+        let findings = report.findings().iter();
+        let found = findings.filter(|finding| finding.clause.to_string() == id);
+        found.map(|finding| finding.place.pointer.clone()).collect()
+    }
+
+    #[test]
+    fn modes_that_look_octal_are_told() {
+        for (mode, told) in [
+            (420, false),
+            (511, false),
+            (512, true),
+            (666, true),
+            (4755, true),
+            (7777, true),
+            (10_000, false),
+            (689, false),
+        ] {
+            let device = format!(r#"{{"type":"p","path":"/x","fileMode":{mode}}}"#);
+            let found = places("runtime.linux.devices.file-mode.decimal", &device);
+            assert_eq!(!found.is_empty(), told, "{mode}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_those_of_a_kind() {
+        let device =
+            |kind, path| format!(r#"{{"type":"{kind}","path":"{path}","major":1,"minor":3}}"#);
+        for (one, other, twice) in [
+            ("c", "c", true),
+            ("c", "u", true),
+            ("b", "b", true),
+            ("b", "c", false),
+            ("p", "p", false),
+        ] {
+            let devices = format!("{},{}", device(one, "/a"), device(other, "/b"));
+            let found = places("runtime.linux.devices.no-duplicate-numbers", &devices);
+            assert_eq!(found.len(), usize::from(twice), "{devices}");
         }
     }
 

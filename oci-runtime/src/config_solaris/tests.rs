@@ -102,3 +102,23 @@ fn builders_write_what_they_were_given() {
         r#"{"limitpriv":"default","cappedCPU":{"ncpus":".75"},"cappedMemory":{"physical":"1G","swap":"2G"},"anet":[{"linkname":"net0","allowedAddress":"10.0.0.1","configureAllowedAddress":"true","macAddress":"random"}]}"#
     );
 }
+
+#[test]
+fn mac_addresses_have_six_octets() {
+    for (address, problem) in [
+        ("02:42:f8:52:c7:16", None),
+        ("2:8:20:0:1:FF", None),
+        ("random", None),
+        ("03:42:f8:52:c7:16", Some("is a multicast address")),
+        ("02:42:f8:52:c7", Some("is no MAC address")),
+        ("02:42:f8:52:c7:016", Some("is no MAC address")),
+        ("+2:42:f8:52:c7:16", Some("is no MAC address")),
+        ("02:42:f8:52:c7:", Some("is no MAC address")),
+        ("02:42:f8:52:c7:16:17", Some("is no MAC address")),
+    ] {
+        let report = judged(&format!(r#"{{"anet":[{{"macAddress":"{address}"}}]}}"#));
+        let messages: Vec<_> = report.findings().iter().map(|f| &*f.message).collect();
+        let expected = problem.map(|problem| format!("`{address}` {problem}"));
+        assert_eq!(messages, Vec::from_iter(&expected), "{address}");
+    }
+}

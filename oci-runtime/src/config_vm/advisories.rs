@@ -150,3 +150,34 @@ fn useless_hardware(hardware: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use oci_conformance::judge;
+
+    use super::*;
+
+    #[test]
+    fn ranges_of_memory_end_with_the_last_page() {
+        const NONE: &str = "a range of no pages maps nothing";
+        const TOO_FAR: &str = "the range ends behind the last page that there can be";
+        for (first, pages, message) in [
+            (0, 1, None),
+            (0, 0, Some(NONE)),
+            (u64::MAX - 1, 1, None),
+            (u64::MAX, 1, None),
+            (u64::MAX, 2, Some(TOO_FAR)),
+            (1, u64::MAX, None),
+            (2, u64::MAX, Some(TOO_FAR)),
+        ] {
+            let range = format!(r#"{{"firstMFN":{first},"nrMFNs":{pages}}}"#);
+            let text = format!(r#"{{"vm":{{"hwConfig":{{"iomems":[{range}]}}}}}}"#);
+            let kind = &crate::config::DOCUMENT;
+            let report = judge(text.as_bytes(), kind, &Context::default(), "");
+            let findings = report.findings().iter();
+            let found = findings.filter(|finding| finding.place.pointer.ends_with("/nrMFNs"));
+            let found: Vec<_> = found.map(|finding| &*finding.message).collect();
+            assert_eq!(found, Vec::from_iter(message), "{range}");
+        }
+    }
+}

@@ -1,9 +1,9 @@
 //! The clauses of [glossary.md#json](https://github.com/opencontainers/runtime-spec/blob/v1.3.0/glossary.md#json).
 
 use oci_conformance::{
-    Clause, Context, DefectKind,
+    Clause, DefectKind,
     Example::{Fail, Pass},
-    Node, Subject, Verdict, shortened,
+    Subject,
 };
 
 use crate::specification::V1_0_0_RC5;
@@ -44,25 +44,12 @@ pub(super) static UTF8: Clause = Clause::must(
      it: the RFC forbids it, and most readers refuse it.",
 )
 .check(
-    utf8,
+    |root, _, verdict| verdict.defects(root, &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8]),
     &[
         Pass("{\"a\":\"\u{e9}\u{1f600}\u{feff}\"}"),
         Fail("\u{feff}{}", ""),
     ],
 );
-
-fn utf8(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    const SHOWN: usize = 8;
-    let kinds = &[DefectKind::ByteOrderMark, DefectKind::InvalidUtf8];
-    verdict.defects(root, kinds, |defect, _, written| {
-        if defect.kind == DefectKind::ByteOrderMark {
-            return "the text starts with a byte order mark".to_owned();
-        }
-        let shown = written.get(..SHOWN).unwrap_or(written).escape_ascii();
-        let more = if written.len() > SHOWN { "…" } else { "" };
-        format!("`{shown}{more}` is not UTF-8")
-    });
-}
 
 pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
     "runtime.config.json.no-duplicate-names",
@@ -76,7 +63,7 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
      different readers. The other clauses are held against the last.",
 )
 .check(
-    no_duplicate_names,
+    |root, _, verdict| verdict.defects(root, &[DefectKind::DuplicateName]),
     &[
         Pass(r#"{"a":1,"b":{"a":1},"A":1}"#),
         Fail(r#"{"a":1,"b":2,"a":1}"#, "/a"),
@@ -84,14 +71,6 @@ pub(super) static NO_DUPLICATE_NAMES: Clause = Clause::must_not(
         Fail(r#"{"x":[{"":1,"":2}]}"#, "/x/0/"),
     ],
 );
-
-fn no_duplicate_names(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    let kinds = &[DefectKind::DuplicateName];
-    verdict.defects(root, kinds, |_, node, _| {
-        let name = node.name().unwrap_or_default();
-        format!("the name `{}` is taken already", shortened(&name))
-    });
-}
 
 /// Advises against texts that are no Unicode.
 pub(crate) static LONE_SURROGATE: Clause = Clause::advisory(
@@ -106,21 +85,13 @@ pub(crate) static LONE_SURROGATE: Clause = Clause::advisory(
      others refuse the document, as reading does here.",
 )
 .check(
-    lone_surrogate,
+    |root, _, verdict| verdict.defects(root, &[DefectKind::LoneSurrogate]),
     &[
         Pass(r#"{"a":"\ud83d\ude00 \ufffd"}"#),
         Fail(r#"{"a":"\ud83d"}"#, "/a"),
         Fail(r#"{"a":["\ude00\u0041"]}"#, "/a/0"),
     ],
 );
-
-fn lone_surrogate(root: Node<'_>, _: &Context<'_>, verdict: &mut Verdict<'_>) {
-    let kinds = &[DefectKind::LoneSurrogate];
-    verdict.defects(root, kinds, |_, _, written| {
-        let written = std::str::from_utf8(written).unwrap_or_default();
-        format!("`{written}` is half of a surrogate pair")
-    });
-}
 
 pub(crate) static ORDER_INSIGNIFICANT: Clause = Clause::may(
     "runtime.config.json.order-insignificant",

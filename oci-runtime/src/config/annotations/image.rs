@@ -228,3 +228,28 @@ fn not_empty(annotation: Node<'_>, verdict: &mut Verdict<'_>) {
         verdict.breach(annotation, "the value is empty");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_have_names_or_numbers() {
+        for text in ["15", "SIGTERM", "SIGUSR1", "SIGRTMIN+3", "SIGRTMAX-12"] {
+            assert!(is_signal(text), "{text}");
+        }
+        for text in [
+            "",
+            "-1",
+            "1x",
+            "TERM",
+            "SIG",
+            "SIG+3",
+            "SIGterm",
+            "SIGRTMIN+",
+            "SIGRTMIN+x",
+        ] {
+            assert!(!is_signal(text), "{text}");
+        }
+    }
+}

@@ -182,3 +182,27 @@ pub(super) static UNKNOWN_KEYS_IGNORED: Clause = Clause::must(
 )
 .since(V1_0_0_RC5)
 .note("Up to v1.0.1 it says that they are no errors. They still are in the state.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_begin_with_reversed_domains() {
+        for key in ["com.example", "a-b.c_d", "org.systemd.property.X/y", "1.2"] {
+            assert!(is_reverse_domain(key), "{key}");
+        }
+        for key in [
+            "",
+            "com",
+            ".com",
+            "com.",
+            "com./x",
+            "my_company.com",
+            "com.a b",
+            "é.com",
+        ] {
+            assert!(!is_reverse_domain(key), "{key}");
+        }
+    }
+}

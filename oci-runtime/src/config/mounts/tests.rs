@@ -193,3 +193,30 @@ fn mappings_have_clauses_of_their_own() {
         ]
     );
 }
+
+#[test]
+fn one_mapping_or_a_user_namespace_says_how_ids_are_mapped() {
+    let mapping = json!([{"containerID": 0, "hostID": 0, "size": 1}]);
+    let none = json!([]);
+    for (uids, gids, namespace, advised) in [
+        (&none, &none, "mount", true),
+        (&mapping, &none, "mount", false),
+        (&none, &mapping, "mount", false),
+        (&none, &none, "user", false),
+    ] {
+        let mount = json!({
+            "destination": "/x",
+            "options": ["bind", "idmap"],
+            "uidMappings": uids,
+            "gidMappings": gids,
+        });
+        let linux = json!({"namespaces": [{"type": namespace}]});
+        let text = json!({"ociVersion": "1.3.0", "mounts": [mount], "linux": linux}).to_string();
+        let context = Context::default();
+        let report = oci_conformance::judge(text.as_bytes(), &config::DOCUMENT, &context, "");
+        let clause = oci_conformance::ClauseRef::from(&IDMAP_WITHOUT_MAPPING);
+        let mut findings = report.findings().iter();
+        let found = findings.any(|finding| finding.clause == clause);
+        assert_eq!(found, advised, "{text}");
+    }
+}

@@ -402,3 +402,80 @@ fn builders_hold_to_the_clauses() {
             .is_ok()
     );
 }
+
+#[test]
+fn deadlines_may_be_equal() {
+    for (runtime, deadline, period, found) in [
+        (5, 5, 5, None),
+        (5, 5, 0, None),
+        (6, 5, 5, Some("/scheduler/runtime")),
+        (5, 6, 5, Some("/scheduler/deadline")),
+        (0, 5, 5, Some("/scheduler/runtime")),
+    ] {
+        let scheduler = format!(
+            r#"{{"policy":"SCHED_DEADLINE","runtime":{runtime},"deadline":{deadline},"period":{period}}}"#
+        );
+        let text = format!(
+            r#"{{"cwd":"/","args":["a"],"user":{{"uid":0,"gid":0}},"scheduler":{scheduler}}}"#
+        );
+        let expected =
+            found.map(|place| format!("advisory.process.scheduler-deadline-order {place}"));
+        assert_eq!(
+            newest(&text, &["linux"]),
+            Vec::from_iter(expected),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn limits_for_several_platforms_are_those_of_one_of_them() {
+    let limit = |kind| {
+        format!(
+            r#"{{"cwd":"/","args":["a"],"user":{{"uid":0,"gid":0}},"rlimits":[{{"type":"{kind}","soft":1,"hard":1}}]}}"#
+        )
+    };
+    for (kind, platforms, found) in [
+        ("RLIMIT_MSGQUEUE", &["linux"][..], None),
+        ("RLIMIT_VMEM", &["linux"], Some("linux")),
+        ("RLIMIT_MSGQUEUE", &["solaris"], Some("solaris")),
+        ("RLIMIT_MSGQUEUE", &["linux", "solaris"], None),
+        ("RLIMIT_VMEM", &["linux", "solaris"], None),
+        ("RLIMIT_VMEM", &["linux", "vm"], Some("linux")),
+    ] {
+        let expected = found.map(|on| format!("rlimits.type.{on}.values /rlimits/0/type"));
+        let found = newest(&limit(kind), platforms);
+        assert_eq!(found, Vec::from_iter(expected), "{kind} {platforms:?}");
+    }
+}
+
+#[test]
+fn constructors_fill_what_they_say() {
+    let kill = [Capability::KILL];
+    let sets = |capabilities: &Capabilities| {
+        let sets = capabilities.sets();
+        let full = sets.filter(|(_, set)| !set.is_empty()).map(|(name, set)| {
+            assert_eq!(set, kill, "{name}");
+            name
+        });
+        full.collect::<Vec<_>>()
+    };
+    assert_eq!(sets(&Capabilities::none()), [""; 0]);
+    assert_eq!(
+        sets(&Capabilities::of_all_sets(kill.clone())),
+        [
+            "effective",
+            "bounding",
+            "inheritable",
+            "permitted",
+            "ambient"
+        ]
+    );
+    assert_eq!(
+        sets(&Capabilities::bounding_effective_permitted(kill.clone())),
+        ["effective", "bounding", "permitted"]
+    );
+    let text = |user: User| serde_json::to_string(&user).unwrap();
+    assert_eq!(text(User::root()), r#"{"uid":0,"gid":0}"#);
+    assert_eq!(text(User::named("bob")), r#"{"username":"bob"}"#);
+}

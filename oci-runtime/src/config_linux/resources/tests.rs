@@ -244,6 +244,7 @@ fn builders_answer_to_the_clauses() {
         "/hugepageLimits/0/pageSize: expected a size such as `64KB`, `2MB` or `1GB`, found \
          `2MiB` [runtime.linux.resources.hugepage-limits.page-size.format]"
     );
+    assert_eq!(Pids::of(7), Pids::builder().limit(7).build().unwrap());
     // What is not a MUST is no reason to refuse.
     assert!(Memory::builder().kernel(-1).build().is_ok());
     assert!(Cpu::builder().idle(7).build().is_ok());

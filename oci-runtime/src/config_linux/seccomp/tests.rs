@@ -164,6 +164,7 @@ fn names_are_a_list() {
     assert!(names.is_empty() && names.iter().next().is_none() && names.get(0).is_none());
     names.extend(["read", "é", "", "write"]);
     names.push(String::from("read"));
+    assert!(!names.is_empty());
     assert_eq!((names.len(), names.iter().len()), (5, 5));
     assert_eq!(
         format!("{names:?}"),

@@ -1,0 +1,68 @@
+//! Dates and times, which the crates of both specifications read on their own.
+
+use std::str::FromStr;
+
+use oci_conformance::{Context, judge};
+use oci_image::config::DateTime;
+use proptest::prelude::*;
+use serde_json::json;
+
+/// Whether an annotation of a configuration may have this for the time at which an image was made.
+fn may_be_created(text: &str) -> bool {
+    let annotations = json!({"org.opencontainers.image.created": text});
+    let config = json!({"ociVersion": "1.3.0", "annotations": annotations}).to_string();
+    let kind = &oci_runtime::config::DOCUMENT;
+    let report = judge(config.as_bytes(), kind, &Context::default(), "");
+    let created = "runtime.config.annotations.opencontainers.image.created.value";
+    let mut findings = report.findings().iter();
+    !findings.any(|finding| finding.clause.to_string() == created)
+}
+
+/// Parts that are right, in the order in which they are, and in place of each now and then another.
+fn almost_a_date() -> impl Strategy<Value = String> {
+    let part = |right: &'static str| {
+        let wrong = "[0-9]{1,4}|[-+:.TtZz é]?";
+        prop_oneof![30 => right.boxed(), 1 => wrong.boxed()]
+    };
+    let parts = [
+        "[0-9]{4}",
+        "-",
+        "0[0-9]|1[0-3]",
+        "-",
+        "0[01]|2[89]|3[0-2]",
+        "[Tt]",
+        "0[0-9]|1[0-9]|2[0-4]",
+        ":",
+        "[0-6][0-9]|59",
+        ":",
+        "[0-5][0-9]|6[01]",
+        "(\\.[0-9]{0,12})?",
+        "[Zz]|[+-](0[0-9]|1[0-9]|2[0-4]):([0-6][0-9]|59)",
+    ];
+    let parts: Vec<_> = parts.map(part).into();
+    parts.prop_map(|parts| parts.concat())
+}
+
+/// The last and the first minutes of months, days and years, in other offsets.
+fn leap_second() -> impl Strategy<Value = String> {
+    let near = (
+        0..=9_999_u16,
+        1..=12_u8,
+        "0[12]|2[789]|3[01]",
+        "00|01|22|23",
+        "00|01|29|30|59",
+    );
+    let offset = "Z|[+-](00|01|05|23):(00|30|59)";
+    (near, offset).prop_map(|((year, month, day, hour, minute), offset)| {
+        format!("{year:04}-{month:02}-{day}T{hour}:{minute}:60{offset}")
+    })
+}
+
+proptest! {
+    #[test]
+    fn both_take_the_same(almost in almost_a_date(), leap in leap_second()) {
+        for text in [almost, leap] {
+            prop_assert_eq!(DateTime::from_str(&text).is_ok(), may_be_created(&text), "{}", text);
+        }
+    }
+}
