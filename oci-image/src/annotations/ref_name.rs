@@ -230,6 +230,20 @@ mod tests {
         assert_eq!(places(index, true), (2, vec![top.clone()]));
         let entry = "/manifests/0/annotations/org.opencontainers.image.ref.name".to_owned();
         assert_eq!(places(index, false), (2, vec![entry, top]));
+        let annotations = r#"{"annotations":{"org.opencontainers.image.ref.name":"a"}}"#;
+        for (around, counts) in [
+            (r#"{"manifests":[@]}"#, true),
+            (r#"{"manifests":{"0":@}}"#, false),
+            (r#"{"manifests":[[@]]}"#, false),
+            (r#"{"layers":[@]}"#, false),
+            (r#"{"x":{"manifests":[@]}}"#, false),
+            (r#"{"manifests":[{"platform":@}]}"#, false),
+        ] {
+            let (cases, places) = places(&around.replace('@', annotations), true);
+            assert_eq!((cases, places.is_empty()), (1, counts), "{around}");
+        }
+        let labels = r#"{"manifests":[{"Labels":{"org.opencontainers.image.ref.name":"a"}}]}"#;
+        assert_eq!(places(labels, true).1.len(), 1);
         let config = r#"{"config":{"Labels":{"org.opencontainers.image.ref.name":"ubuntu"}},"org.opencontainers.image.ref.name":1}"#;
         let label = "/config/Labels/org.opencontainers.image.ref.name".to_owned();
         assert_eq!(places(config, false), (1, vec![label]));

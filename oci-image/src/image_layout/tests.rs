@@ -59,6 +59,8 @@ fn another_version_is_read_and_built() {
     assert_eq!(layout.image_layout_version, "2.0.0");
     let text = serde_json::to_vec(&layout).unwrap();
     assert_eq!(OciLayout::from_slice(&text).unwrap(), layout);
+    let generic: OciLayout = ReadDocument::from_slice(&text).unwrap();
+    assert_eq!(generic, layout);
     let report = judge(&text, &DOCUMENT, &Context::default(), "oci-layout");
     assert!(report.conforms());
     assert_eq!(

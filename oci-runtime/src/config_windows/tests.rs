@@ -203,3 +203,11 @@ fn builders_answer_to_the_clauses() {
     assert_eq!(findings(&text), [""; 0]);
     assert_eq!(serde_json::from_str::<Windows>(&text).unwrap(), windows);
 }
+
+#[test]
+fn affinities_are_a_list() {
+    let (one, other) = (Affinity::new(1, 0), Affinity::new(6, 1));
+    let mut affinities: Affinities = [one.clone()].into_iter().collect();
+    affinities.push(other.clone());
+    assert_eq!(*affinities, [one, other]);
+}

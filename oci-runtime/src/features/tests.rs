@@ -199,3 +199,32 @@ fn an_item_that_is_null_has_the_wrong_type() {
         ["1:59 (/hooks/0): expected a string, found null [runtime.features.hooks.json-type]"]
     );
 }
+
+#[test]
+fn supported_flags_are_held_against_known_ones_where_there_are_both() {
+    let log = r#"["SECCOMP_FILTER_FLAG_LOG"]"#;
+    for (known, supported, cases, breaches) in [
+        (None, Some(log), 0, 0),
+        (Some(log), None, 0, 0),
+        (Some("null"), Some(log), 0, 0),
+        (Some(log), Some("[]"), 1, 0),
+        (Some(log), Some(log), 1, 0),
+        (
+            Some("[]"),
+            Some(r#"["SECCOMP_FILTER_FLAG_LOG","SECCOMP_FILTER_FLAG_TSYNC"]"#),
+            2,
+            2,
+        ),
+    ] {
+        let list = |name, list: Option<&str>| list.map(|list| format!(r#""{name}":{list}"#));
+        let lists = [list("knownFlags", known), list("supportedFlags", supported)];
+        let lists: Vec<_> = lists.into_iter().flatten().collect();
+        let text = format!(r#"{{"linux":{{"seccomp":{{{}}}}}}}"#, lists.join(","));
+        let report = judge(text.as_bytes(), &DOCUMENT, &Context::default(), "");
+        let id = "runtime.features.linux.seccomp.supported-flags.subset";
+        let mut tallies = report.tallies();
+        let tally = tallies.find(|tally| tally.clause.to_string() == id);
+        let counts = tally.map_or((0, 0), |tally| (tally.cases, tally.breaches));
+        assert_eq!(counts, (cases, breaches), "{text}");
+    }
+}
