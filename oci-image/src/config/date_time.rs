@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn points_in_time_before_the_epoch() {
-        let time = SystemTime::UNIX_EPOCH - Duration::from_secs(86_400);
+        let time = SystemTime::UNIX_EPOCH - Duration::from_hours(24);
         let written = DateTime::try_from(time).unwrap();
         assert_eq!(written.as_str(), "1969-12-31T00:00:00Z");
         assert_eq!(written.to_system_time(), Some(time));

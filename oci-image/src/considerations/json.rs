@@ -65,7 +65,7 @@ pub(super) static NO_SURROGATES: Clause = Clause::must_not(
 .also(&[&I_JSON])
 .check(
     |root, _, verdict| {
-        verdict.defects(root, &[DefectKind::LoneSurrogate, DefectKind::Noncharacter])
+        verdict.defects(root, &[DefectKind::LoneSurrogate, DefectKind::Noncharacter]);
     },
     &[
         Pass(r#"{"a":"\ud83d\ude00 \ufffd"}"#),

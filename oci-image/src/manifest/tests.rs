@@ -347,7 +347,7 @@ fn a_clause_that_is_said_twice_is_found_once() {
     let found = findings.filter(|finding| finding.clause.to_string() == rfc6838);
     let found = found.map(|finding| {
         let also = finding.also.iter().map(ToString::to_string);
-        (finding.place.pointer.to_string(), also.collect())
+        (finding.place.pointer.clone(), also.collect())
     });
     let ids = |ids: &[&str]| -> Vec<String> { ids.iter().map(ToString::to_string).collect() };
     assert_eq!(
