@@ -202,6 +202,11 @@ fn a_configuration_that_is_too_long_is_an_obstacle() {
     assert!(
         matches!(error, ReadConfigError::Io(error) if error.kind() == io::ErrorKind::FileTooLarge)
     );
+    let limits = Limits {
+        bytes: MINIMAL.len(),
+        ..Limits::DEFAULT
+    };
+    assert!(own.read_config(&limits).is_ok());
 }
 
 #[test]
@@ -480,6 +485,7 @@ fn a_file_in_the_place_of_a_device_is_told_unless_something_hides_it() {
         ("", "/dev/fuse", Outcome::Broken(1)),
         ("", "/dev", Outcome::Broken(1)),
         ("", "/dev/other", Outcome::Held(1)),
+        ("", "/dev/fuse/below", Outcome::NotChecked(Reason::Io)),
         (dev, "/dev/fuse", Outcome::NotApplicable),
         ("", "/link/fuse", Outcome::NotApplicable),
         ("", "/dev/../dev/fuse", Outcome::NotApplicable),

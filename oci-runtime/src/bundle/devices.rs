@@ -98,3 +98,32 @@ fn matches(device: Node<'_>, metadata: &Metadata) -> bool {
 fn matches(_: Node<'_>, metadata: &Metadata) -> bool {
     !metadata.is_file() && !metadata.is_dir()
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use oci_conformance::{Document, Limits};
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_the_device_that_has_its_type_and_numbers() {
+        let null = Path::new("/dev/null").symlink_metadata().unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let file = file.path().symlink_metadata().unwrap();
+        for (device, is_null, is_file) in [
+            (r#"{"type":"c","major":1,"minor":3}"#, true, false),
+            (r#"{"type":"u","major":1,"minor":3}"#, true, false),
+            (r#"{"type":"c"}"#, true, false),
+            (r#"{"type":"c","major":2,"minor":3}"#, false, false),
+            (r#"{"type":"c","major":1,"minor":4}"#, false, false),
+            (r#"{"type":"b","major":1,"minor":3}"#, false, false),
+            (r#"{"type":"p"}"#, false, false),
+            (r#"{"type":"x"}"#, true, true),
+            ("{}", true, true),
+        ] {
+            let document = Document::parse(device.as_bytes(), &Limits::DEFAULT).unwrap();
+            let found = [&null, &file].map(|metadata| matches(document.root(), metadata));
+            assert_eq!(found, [is_null, is_file], "{device}");
+        }
+    }
+}
