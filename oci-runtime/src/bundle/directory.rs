@@ -132,3 +132,68 @@ pub(super) fn read(file: &mut File, most: usize) -> io::Result<Vec<u8>> {
     file.take(most.saturating_add(1)).read_to_end(&mut text)?;
     Ok(text)
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn of_several_names_the_first_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["CONFIG.json", "Config.JSON", "Config.json"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        for name in ["c", "a", "b"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+            fs::write(folder.path().join(name).join("config.json"), "").unwrap();
+        }
+        let listing = list(folder.path(), "config.json").unwrap();
+        assert!(!listing.exact);
+        assert_eq!(listing.alike.as_deref(), Some("CONFIG.json"));
+        assert_eq!(listing.below.as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn what_is_found_is_a_file_of_the_directory_or_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        fs::write(folder.join("file"), "content").unwrap();
+        symlink("nowhere", folder.join("dangling")).unwrap();
+        symlink("/dev/null", folder.join("outward")).unwrap();
+        symlink("file", folder.join("inward")).unwrap();
+        fs::create_dir(folder.join("directory")).unwrap();
+        assert!(matches!(find(&folder, "missing"), Ok(Found::Missing)));
+        assert!(matches!(find(&folder, "file"), Ok(Found::File(_))));
+        assert!(matches!(find(&folder, "inward"), Ok(Found::File(_))));
+        assert!(matches!(find(&folder, "outward"), Ok(Found::Outside)));
+        for (name, what) in [
+            ("dangling", "a link that leads nowhere"),
+            ("directory", "a directory"),
+        ] {
+            let found = find(&folder, name).unwrap();
+            assert!(
+                matches!(found, Found::Irregular(told) if told == what),
+                "{name}: {found:?}"
+            );
+        }
+        // Not to be there is another thing than to be unreachable.
+        assert!(find(&folder, "file/below").is_err());
+    }
+
+    #[test]
+    fn kinds_have_names() {
+        let kind = |path: &str| kind_of(&fs::metadata(path).unwrap());
+        assert_eq!((kind("/"), kind("/dev/null")), ("a directory", "a device"));
+        assert!(open_without_waiting(Path::new("/dev/null")).is_ok());
+    }
+
+    #[test]
+    fn what_became_a_link_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("link");
+        symlink("/dev/null", &link).unwrap();
+        assert!(open_without_waiting(&link).is_err());
+    }
+}
