@@ -141,17 +141,18 @@ mod tests {
         }
     }
 
+    /// What is found in a map of annotations.
+    fn judged(annotations: &Document<'_>) -> Report {
+        let mut report = Report::default();
+        let context = Context::default();
+        judge_node(annotations.root(), &SHAPE, &context, "", &mut report);
+        report
+    }
+
     #[test]
     fn null_is_reported_once() {
-        let mut report = Report::default();
         let document = Document::parse(br#"{"a.b":null}"#, &Limits::DEFAULT).unwrap();
-        judge_node(
-            document.root(),
-            &SHAPE,
-            &Context::default(),
-            "",
-            &mut report,
-        );
+        let report = judged(&document);
         let found: Vec<_> = report
             .findings()
             .iter()
@@ -163,15 +164,7 @@ mod tests {
     #[test]
     fn messages_name_the_key() {
         let text = br#"{"com.example.null":null,"com.example.number":1}"#;
-        let document = Document::parse(text, &Limits::DEFAULT).unwrap();
-        let mut report = Report::default();
-        judge_node(
-            document.root(),
-            &SHAPE,
-            &Context::default(),
-            "",
-            &mut report,
-        );
+        let report = judged(&Document::parse(text, &Limits::DEFAULT).unwrap());
         let messages = report.findings().iter().map(|finding| &*finding.message);
         assert_eq!(
             messages.collect::<Vec<_>>(),
