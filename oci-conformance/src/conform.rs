@@ -4,9 +4,11 @@ use std::{error::Error, fmt};
 
 use serde_core::Serialize;
 
-use crate::{Context, Document, DocumentType, Report, Severity, Shape, judge, judge_node};
+use crate::{
+    Context, Document, DocumentType, Reason, Report, Severity, Shape, judge, judge_node,
+};
 
-/// A value that would break a clause.
+/// A value that would break a clause, or that is too large or too deep to be judged.
 #[derive(Debug)]
 pub struct Invalid {
     report: Box<Report>,
@@ -14,13 +16,13 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    /// Every clause that the value would break, and where.
+    /// Every clause that the value would break, and where, or the limit that it is beyond.
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
     }
 
-    /// Passes a document that breaks no MUST of its type.
+    /// Passes a document that was judged in full and breaks no MUST of its type.
     pub fn or_document<T: Serialize>(
         value: T,
         kind: &DocumentType,
@@ -29,7 +31,7 @@ impl Invalid {
         check_document(serde_json::to_vec(&value), kind, context).map(|()| value)
     }
 
-    /// Passes a part of a document that breaks no MUST of its shape.
+    /// Passes a part of a document that was judged in full and breaks no MUST of its shape.
     pub fn or_part<T: Serialize>(
         value: T,
         shape: &'static Shape,
@@ -46,7 +48,7 @@ impl Invalid {
     }
 
     fn unless_conforming(report: Report) -> Result<(), Self> {
-        if report.conforms() {
+        if report.conforms() && report.obstacles().is_empty() {
             return Ok(());
         }
         Err(Self {
@@ -72,8 +74,10 @@ fn check_part(
 ) -> Result<(), Invalid> {
     let text = written.map_err(|error| Invalid::unwritable(&error))?;
     let mut report = Report::new(context.findings);
-    if let Ok(document) = Document::parse(&text, &context.limits) {
-        judge_node(document.root(), shape, context, "", &mut report);
+    match Document::parse(&text, &context.limits) {
+        Ok(document) => judge_node(document.root(), shape, context, "", &mut report),
+        // What serde_json writes has no other fault.
+        Err(error) => report.obstacle("", Reason::Limit, error.to_string()),
     }
     report.sort();
     Invalid::unless_conforming(report)
@@ -81,9 +85,10 @@ fn check_part(
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.unwritable {
-            Some(problem) => f.write_str(problem),
-            None => Breaches(&self.report).fmt(f),
+        match (&self.unwritable, self.report.obstacles()) {
+            (Some(problem), _) => f.write_str(problem),
+            (None, [obstacle, ..]) => write!(f, "not judged: {}", obstacle.message),
+            (None, []) => Breaches(&self.report).fmt(f),
         }
     }
 }

@@ -32,6 +32,17 @@ const PLATFORMS: &[Platforms] = &[
     Platforms::of(&["linux", "windows"]),
 ];
 
+/// More platforms that values can be asked for, although no configuration is for them on its own.
+const ODD_PLATFORMS: &[Platforms] = &[
+    Platforms::of(&[]),
+    Platforms::of(&["windows", "freebsd"]),
+    Platforms::of(&["solaris", "windows"]),
+    Platforms::of(&["zos", "windows", "vm"]),
+    Platforms::of(&["linux", "freebsd"]),
+    Platforms::of(&["linux", "windows", "solaris", "freebsd", "zos", "vm"]),
+    Platforms::of(&["plan9"]),
+];
+
 fn document<T>(kind: &'static DocumentType) -> Vec<String>
 where
     T: Arbitrary<Parameters = Platforms>
@@ -41,7 +52,8 @@ where
         + PartialEq
         + Clone,
 {
-    prove::<T>(kind.shape, PLATFORMS, 24, |value, platforms| {
+    let platforms = [PLATFORMS, ODD_PLATFORMS].concat();
+    prove::<T>(kind.shape, &platforms, 24, |value, platforms| {
         let context = Context::default();
         let value = Invalid::or_document(value, kind, &context)?;
         match platforms.0 {

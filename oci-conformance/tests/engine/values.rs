@@ -63,6 +63,26 @@ fn what_cannot_be_written_is_invalid() {
 }
 
 #[test]
+fn what_cannot_be_judged_is_invalid() {
+    let deep = |levels| (0..levels).fold(json!({}), |inner, _| json!({ "a": inner }));
+    let of = |levels| {
+        let inner = deep(levels);
+        [
+            of_document(&json!({ "parts": [], "b": inner })).err(),
+            of_part(&json!({ "size": 2, "name": "a", "b": inner })).err(),
+        ]
+    };
+    assert!(of(125).iter().all(Option::is_none));
+    for error in of(126) {
+        let error = error.unwrap();
+        let told = error.to_string();
+        let expected = "not judged: more than 127 nested arrays and objects at byte ";
+        assert!(told.starts_with(expected), "{told}");
+        assert_eq!(error.report().obstacles().len(), 1);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_tells_what_it_breaks() {
     let rejected = |text: &str| {
         let error = serde_json::from_str::<u8>(text).unwrap_err();

@@ -190,6 +190,18 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn a_fifo_does_not_make_us_wait() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().unwrap();
+        let fifo = folder.path().join("fifo");
+        mknodat(CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        assert!(open_without_waiting(&fifo).is_ok());
+        assert_eq!(kind_of(&fs::metadata(&fifo).unwrap()), "a FIFO");
+    }
+
+    #[test]
     fn what_became_a_link_is_not_opened() {
         let folder = tempfile::tempdir().unwrap();
         let link = folder.path().join("link");

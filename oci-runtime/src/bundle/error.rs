@@ -43,3 +43,21 @@ impl From<Rejected> for ReadConfigError {
         Self::Rejected(rejected)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Config;
+
+    #[test]
+    fn the_cause_is_that_of_what_went_wrong() {
+        let rejected = || Config::from_slice(b"[]").unwrap_err();
+        let told = rejected().error().to_string();
+        for error in [
+            ReadConfigError::from(rejected()),
+            ReadConfigError::from(io::Error::other(rejected())),
+        ] {
+            assert_eq!(error.source().unwrap().to_string(), told);
+        }
+    }
+}

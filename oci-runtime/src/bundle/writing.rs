@@ -40,11 +40,7 @@ pub fn write_text(text: &[u8], path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let directory = match path.parent() {
-        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-        Some(parent) => parent,
-        None => return Err(io::ErrorKind::IsADirectory.into()),
-    };
+    let directory = directory_of(path).ok_or(io::ErrorKind::IsADirectory)?;
     let mut temporary = Temporary::beside(path, directory)?;
     if let Some(permissions) = permissions {
         temporary.file.set_permissions(permissions)?;
@@ -54,6 +50,13 @@ pub fn write_text(text: &[u8], path: &Path) -> io::Result<()> {
     fs::rename(&temporary.path, path)?;
     temporary.renamed = true;
     sync_directory(directory)
+}
+
+/// The directory that a path is in; a root is in none.
+fn directory_of(path: &Path) -> Option<&Path> {
+    let parent = path.parent()?;
+    let here = parent.as_os_str().is_empty();
+    Some(if here { Path::new(".") } else { parent })
 }
 
 /// A file that is removed again unless it is renamed.
@@ -105,4 +108,47 @@ fn sync_directory(directory: &Path) -> io::Result<()> {
         File::open(directory)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_alone_is_in_this_directory() {
+        for (path, directory) in [
+            ("config.json", Some(".")),
+            ("a/config.json", Some("a")),
+            ("/config.json", Some("/")),
+            ("/", None),
+        ] {
+            let found = directory_of(Path::new(path));
+            assert_eq!(found, directory.map(Path::new), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_temporary_file_takes_a_free_name_and_goes() {
+        const TAKEN: u32 = 50;
+        let folder = tempfile::tempdir().unwrap();
+        let name = |number| format!(".name.{}.{number}", std::process::id());
+        for number in 0..TAKEN {
+            fs::write(folder.path().join(name(number)), "").unwrap();
+        }
+        let count = || fs::read_dir(folder.path()).unwrap().count();
+        let before = count();
+        let temporary = Temporary::beside(&folder.path().join("name"), folder.path()).unwrap();
+        assert_eq!(count(), before + 1);
+        drop(temporary);
+        assert_eq!(count(), before);
+    }
+
+    #[test]
+    fn a_directory_that_is_not_there_cannot_remember() {
+        let folder = tempfile::tempdir().unwrap();
+        sync_directory(folder.path()).unwrap();
+        if cfg!(unix) {
+            sync_directory(&folder.path().join("none")).unwrap_err();
+        }
+    }
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     PLATFORMS, config,
     config::{MountOption, MountType},
-    config_linux,
+    config_linux, platform,
     state::{self, Status},
 };
 
@@ -133,9 +133,9 @@ fn agree(config: &mut Map<String, Value>, choices: &mut Choices<'_>) {
         }
         if has_windows_paths(choices) {
             divide_mounts(config);
-        } else if choices.is_for("linux") {
-            // Only the section tells that the paths are those of Linux.
-            config.entry("linux").or_insert_with(|| json!({}));
+        } else if let Some(name) = platform::POSIX.iter().find(|name| choices.is_for(name)) {
+            // Only the section tells that the paths are those of POSIX.
+            config.entry(*name).or_insert_with(|| json!({}));
         }
     } else {
         require_root(config, choices);

@@ -3,7 +3,7 @@
 use oci_conformance::generate::{Choices, Form};
 use serde_json::{Map, Value};
 
-use super::grammar::{guid, path, posix_path, retain_first, scaled, windows_path};
+use super::grammar::{guid, posix_path, retain_first, scaled, windows_path};
 use crate::{
     config_freebsd,
     config_solaris::{ANET, CAPPED_CPU, CAPPED_MEMORY, SOLARIS},
@@ -54,10 +54,10 @@ pub(super) const FORMS: &[Form] = &[
     ]),
     Form::of(&CAPPED_CPU).with(&[("ncpus", |choices| format!("{}.5", choices.below(64)).into())]),
     Form::of(&CAPPED_MEMORY).with(&[("physical", scaled), ("swap", scaled)]),
-    Form::of(&HYPERVISOR).with(&[("path", path)]),
-    Form::of(&KERNEL).with(&[("path", path), ("initrd", path)]),
+    Form::of(&HYPERVISOR).with(&[("path", host_path)]),
+    Form::of(&KERNEL).with(&[("path", host_path), ("initrd", host_path)]),
     Form::of(&IMAGE).with(&[
-        ("path", path),
+        ("path", host_path),
         ("format", |choices| {
             (*choices.pick(ImageFormat::KNOWN)).into()
         }),
@@ -74,6 +74,15 @@ pub(super) const FORMS: &[Form] = &[
         ("mode", |choices| choices.number(0, 0o777)),
     ]),
 ];
+
+/// An absolute path of the platform that runs the virtual machine.
+fn host_path(choices: &mut Choices<'_>) -> Value {
+    if choices.is_for("windows") {
+        windows_path(choices).into()
+    } else {
+        posix_path(choices)
+    }
+}
 
 fn mac_address(choices: &mut Choices<'_>) -> Value {
     let address = format!("02:42:f8:52:c7:{:02x}", choices.below(256));
