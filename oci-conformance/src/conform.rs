@@ -4,9 +4,7 @@ use std::{error::Error, fmt};
 
 use serde_core::Serialize;
 
-use crate::{
-    Context, Document, DocumentType, Reason, Report, Severity, Shape, judge, judge_node,
-};
+use crate::{Context, Document, DocumentType, Reason, Report, Severity, Shape, judge, judge_node};
 
 /// A value that would break a clause, or that is too large or too deep to be judged.
 #[derive(Debug)]

@@ -259,7 +259,8 @@ fn no_root_is_looked_for_on_windows_or_where_none_is_named() {
     let hyper_v = r#"{"ociVersion":"1.0.0","windows":{"layerFolders":["C:\\a"],"hyperv":{}}}"#;
     let volume = r#"{"ociVersion":"1.0.0","root":{"path":"\\\\?\\Volume{ec84d99e-3f02-11e7-ac6c-00155d7682cf}\\"},"windows":{"layerFolders":["C:\\a"]}}"#;
     let unknown = r#"{"ociVersion":"1.0.0","root":{"path":"C:\\rootfs"}}"#;
-    let relative = r#"{"ociVersion":"1.0.0","root":{"path":"rootfs"},"windows":{"layerFolders":["C:\\a"]}}"#;
+    let relative =
+        r#"{"ociVersion":"1.0.0","root":{"path":"rootfs"},"windows":{"layerFolders":["C:\\a"]}}"#;
     let linux = r#"{"ociVersion":"1.0.0","root":{"path":"C:\\rootfs"},"linux":{}}"#;
     for (config, expected) in [
         (hyper_v, Outcome::NotApplicable),

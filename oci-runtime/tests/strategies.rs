@@ -16,7 +16,7 @@ use oci_runtime::{
     config_solaris as solaris, config_vm as vm, config_windows as windows, config_zos as zos,
     features, features_linux, state,
 };
-use proptest::{prelude::*, test_runner::TestRunner};
+use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// The platforms that values are made for, one after the other.
@@ -179,44 +179,84 @@ fn objects_break_no_must_and_are_read_as_they_are_written() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-fn words_are_read_as_they_are_written() {
-    let wrong = [
-        prove_text::<process::Capability>(process::Capability::KNOWN, 1500),
-        prove_text::<process::RlimitType>(process::RlimitType::KNOWN, 1500),
-        prove_text::<process::IoPriorityClass>(process::IoPriorityClass::KNOWN, 1500),
-        prove_text::<process::SchedulerPolicy>(process::SchedulerPolicy::KNOWN, 1500),
-        prove_text::<process::SchedulerFlag>(process::SchedulerFlag::KNOWN, 1500),
-        prove_text::<config::MountOption>(config::MountOption::KNOWN, 1500),
-        prove_text::<config::MountType>(config::MountType::KNOWN, 1500),
-        prove_text::<freebsd::Sharing>(freebsd::Sharing::KNOWN, 1500),
-        prove_text::<vm::ImageFormat>(vm::ImageFormat::KNOWN, 1500),
-        prove_text::<windows::IdType>(windows::IdType::KNOWN, 1500),
-        prove_text::<zos::NamespaceType>(zos::NamespaceType::KNOWN, 1500),
-        prove_text::<linux::NamespaceType>(linux::NamespaceType::KNOWN, 1500),
-        prove_text::<linux::DeviceType>(linux::DeviceType::KNOWN, 1500),
-        prove_text::<linux::PersonalityDomain>(linux::PersonalityDomain::KNOWN, 1500),
-        prove_text::<linux::RootfsPropagation>(linux::RootfsPropagation::KNOWN, 1500),
-        prove_text::<linux::Clock>(linux::Clock::KNOWN, 1500),
-        prove_text::<resources::DeviceKind>(resources::DeviceKind::KNOWN, 1500),
-        prove_text::<linux::memory_policy::Mode>(linux::memory_policy::Mode::KNOWN, 1500),
-        prove_text::<linux::memory_policy::Flag>(linux::memory_policy::Flag::KNOWN, 1500),
-        prove_text::<seccomp::Action>(seccomp::Action::KNOWN, 1500),
-        prove_text::<seccomp::Arch>(seccomp::Arch::KNOWN, 1500),
-        prove_text::<seccomp::Flag>(seccomp::Flag::KNOWN, 1500),
-        prove_text::<seccomp::Operator>(seccomp::Operator::KNOWN, 1500),
-        prove_text::<state::Status>(state::Status::KNOWN, 1500),
-    ];
-    assert_eq!(wrong.concat(), Vec::<String>::new());
+macro_rules! words {
+    ($($($module:ident)::+: $word:ident, $known:ident;)+) => {
+        &[$((stringify!($word), || {
+            let known = $($module)::+::$known::ALL;
+            let mut wrong = prove_text::<$($module)::+::$word>($($module)::+::$word::KNOWN, 1500);
+            if all_made::<$($module)::+::$known>() != known {
+                wrong.push(format!("{}: not all were made", stringify!($known)));
+            }
+            wrong
+        })),+]
+    };
+}
+
+/// Every vocabulary, and what the proof of its words finds.
+const WORDS: &[Proof] = words! {
+    process: Capability, KnownCapability;
+    process: RlimitType, KnownRlimitType;
+    process: IoPriorityClass, KnownIoPriorityClass;
+    process: SchedulerPolicy, KnownSchedulerPolicy;
+    process: SchedulerFlag, KnownSchedulerFlag;
+    config: MountOption, KnownMountOption;
+    config: MountType, KnownMountType;
+    freebsd: Sharing, KnownSharing;
+    vm: ImageFormat, KnownImageFormat;
+    windows: IdType, KnownIdType;
+    zos: NamespaceType, KnownNamespaceType;
+    linux: NamespaceType, KnownNamespaceType;
+    linux: DeviceType, KnownDeviceType;
+    linux: PersonalityDomain, KnownPersonalityDomain;
+    linux: RootfsPropagation, KnownRootfsPropagation;
+    linux: Clock, KnownClock;
+    resources: DeviceKind, KnownDeviceKind;
+    linux::memory_policy: Mode, KnownMode;
+    linux::memory_policy: Flag, KnownFlag;
+    seccomp: Action, KnownAction;
+    seccomp: Arch, KnownArch;
+    seccomp: Flag, KnownFlag;
+    seccomp: Operator, KnownOperator;
+    state: Status, KnownStatus;
+};
+
+/// All values that a strategy makes, in their order.
+fn all_made<T: Arbitrary + Ord>() -> Vec<T> {
+    let mut runner = TestRunner::deterministic();
+    let made = (0..1500).map(|_| any::<T>().new_tree(&mut runner).unwrap().current());
+    made.collect::<BTreeSet<T>>().into_iter().collect()
 }
 
 #[test]
-fn no_object_is_forgotten() {
-    // Some types of different platforms have the same name.
-    let names = OBJECTS
-        .iter()
-        .map(|(name, _)| name.rsplit("::").next().unwrap());
-    let mut named: Vec<String> = names.map(str::to_owned).collect();
+fn words_are_read_as_they_are_written() {
+    let wrong: Vec<String> = WORDS.iter().flat_map(|(_, prove)| prove()).collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn lists_of_their_own_are_read_as_they_are_written() {
+    let names = read_again::<seccomp::SyscallNames>();
+    let lengths: BTreeSet<_> = names.iter().map(|names| names.iter().count()).collect();
+    assert_eq!(lengths, (1..=5).collect());
+    let affinities = read_again::<windows::Affinities>();
+    let lengths: BTreeSet<_> = affinities.iter().map(|list| list.len()).collect();
+    assert_eq!(lengths, (0..=3).collect());
+}
+
+/// Makes values that are the same once they are written and read again.
+fn read_again<T: Arbitrary + Serialize + DeserializeOwned + PartialEq>() -> Vec<T> {
+    let mut runner = TestRunner::deterministic();
+    let made = (0..200).map(|_| {
+        let value = any::<T>().new_tree(&mut runner).unwrap().current();
+        let text = serde_json::to_string(&value).unwrap();
+        assert_eq!(serde_json::from_str::<T>(&text).unwrap(), value);
+        value
+    });
+    made.collect()
+}
+
+#[test]
+fn no_type_is_forgotten() {
     // A macro of their own makes these.
     let switches = [
         "ApparmorFeatures",
@@ -225,27 +265,42 @@ fn no_object_is_forgotten() {
         "IdmapFeatures",
     ];
     let mut objects: Vec<String> = switches.map(str::to_owned).into();
-    collect(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut objects,
-    );
-    named.sort_unstable();
+    let mut vocabularies = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    collect(&folder, &mut objects, &mut vocabularies);
     objects.sort_unstable();
-    assert_eq!(named, objects);
+    vocabularies.sort_unstable();
+    assert_eq!(names(OBJECTS), objects);
+    assert_eq!(names(WORDS), vocabularies);
 }
 
-/// The types that `object!` is called for, in the files of a folder.
-fn collect(folder: &Path, objects: &mut Vec<String>) {
+/// The names of types without their modules; some types of different platforms have the same.
+fn names(proofs: &[Proof]) -> Vec<&str> {
+    let names = proofs.iter().map(|(name, _)| *name);
+    let mut names: Vec<_> = names
+        .map(|name| name.rsplit("::").next().unwrap())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// The types that `object!` and `vocabulary!` are called for, in the files of a folder.
+fn collect(folder: &Path, objects: &mut Vec<String>, vocabularies: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, objects);
-        } else {
-            let text = fs::read_to_string(&path).unwrap();
-            let calls = text
-                .lines()
-                .filter_map(|line| line.strip_prefix("object!("));
-            objects.extend(calls.filter_map(|call| Some(call.split_once(',')?.0.to_owned())));
+            collect(&path, objects, vocabularies);
+            continue;
+        }
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            if let Some(call) = line.strip_prefix("object!(") {
+                objects.extend(call.split_once(',').map(|(name, _)| name.to_owned()));
+            }
+            // Only within `vocabulary!` is there a structure without anything.
+            let structure = line.strip_prefix("    pub struct ");
+            let name = structure.and_then(|name| name.strip_suffix(';'));
+            let name = name.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+            vocabularies.extend(name.map(str::to_owned));
         }
     }
 }
@@ -256,7 +311,7 @@ fn every_section_and_platform_is_made() {
     let mut sections = BTreeSet::new();
     for _ in 0..400 {
         let tree = any::<Config>().new_tree(&mut runner).unwrap();
-        let config = serde_json::to_value(proptest::strategy::ValueTree::current(&tree)).unwrap();
+        let config = serde_json::to_value(tree.current()).unwrap();
         let there = oci_runtime::PLATFORMS
             .iter()
             .filter(|name| config.get(name).is_some());
