@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::{
     Clause, ClauseRef, Context, Document, DocumentType, Example, Held, Limits, Report, Severity,
-    Shape, Version, judge, judge_node,
+    Shape, Subject, Version, judge, judge_node,
 };
 
 /// An example that does not show what it says.
@@ -82,21 +82,32 @@ fn context(rule: &'static Clause) -> Context<'static> {
 }
 
 fn demand_examples(rule: &'static Clause, unproven: &mut Vec<Unproven>) {
+    if let Some(problem) = lacking(rule) {
+        unproven.push(Unproven {
+            clause: rule.id.to_owned(),
+            problem: problem.to_owned(),
+        });
+    }
+}
+
+/// What the examples of a clause lack. One that is judged has examples that break it and others that
+/// do not; only what a machine is like cannot be in an example.
+#[must_use]
+pub fn lacking(rule: &'static Clause) -> Option<&'static str> {
     let fails = |example: &Example| {
         matches!(
             example,
             Example::Fail(..) | Example::FailFiles(..) | Example::FailEntries(..)
         )
     };
-    let problem = match rule.held {
-        Held::Judged(_) if !rule.examples.iter().any(fails) => "no example breaks it",
-        Held::Permits if rule.examples.iter().any(fails) => "nothing can break it",
-        _ => return,
-    };
-    unproven.push(Unproven {
-        clause: rule.id.to_owned(),
-        problem: problem.to_owned(),
-    });
+    let broken = rule.examples.iter().any(fails);
+    match rule.held {
+        Held::Judged(Subject::Host) => None,
+        Held::Judged(_) if !broken => Some("no example breaks it"),
+        Held::Judged(_) if rule.examples.iter().all(fails) => Some("every example breaks it"),
+        Held::Permits if broken => Some("nothing can break it"),
+        _ => None,
+    }
 }
 
 fn prove_example(

@@ -112,7 +112,7 @@ pub static HISTORY: Shape = Shape::new(
 static HISTORY_CREATED_RFC3339: Clause = Clause::must(
     "image.config.history.created.rfc3339",
     "config.md#properties",
-    "`created` is a `date-time` of RFC 3339, section 5.6.",
+    "`created` of an entry of `history` is a `date-time` of RFC 3339, section 5.6.",
 )
 .note("It is read as `created` of the config is.")
 .check(

@@ -107,11 +107,14 @@ pub(super) static ROOTFS_BINDS_HASH: Clause = Clause::must(
 .note("It is broken where a DiffID is not that of its layer, and is judged with that.")
 .judged(
     Subject::Graph,
-    &[FailFiles(
-        layers_example::OTHER,
-        layers_example::OTHER_CONFIG,
-        "/rootfs/diff_ids/1",
-    )],
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::OTHER,
+            layers_example::OTHER_CONFIG,
+            "/rootfs/diff_ids/1",
+        ),
+    ],
 );
 
 static ROOTFS_TYPE_LAYERS: Clause = Clause::must(
@@ -210,16 +213,19 @@ pub(crate) static DIFF_IDS_COUNT: Clause = Clause::must(
 .note("It is implied, not stated. A config that several manifests use has to fit each of them.")
 .judged(
     Subject::Graph,
-    &[FailFiles(
-        &[
-            example::OCI_LAYOUT,
-            ("index.json", COUNT_INDEX),
-            (COUNT_MANIFEST_FILE, COUNT_MANIFEST),
-            (COUNT_CONFIG_FILE, COUNT_CONFIG),
-        ],
-        COUNT_MANIFEST_FILE,
-        "/layers",
-    )],
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            &[
+                example::OCI_LAYOUT,
+                ("index.json", COUNT_INDEX),
+                (COUNT_MANIFEST_FILE, COUNT_MANIFEST),
+                (COUNT_CONFIG_FILE, COUNT_CONFIG),
+            ],
+            COUNT_MANIFEST_FILE,
+            "/layers",
+        ),
+    ],
 );
 
 const COUNT_INDEX: &str = r#"{"schemaVersion":2,"manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:8a2d898df57047246035e19407fd74f8f37afc29d44febea7e3275b7979f3ba3","size":393,"platform":{"architecture":"amd64","os":"linux"}}]}"#;

@@ -83,10 +83,13 @@ pub(super) static DIGEST_SHA256_HEX_ONLY: Clause = Clause::must(
 )
 .judged(
     Subject::Document,
-    &[Fail(
-        r#"{"digest":"sha256:LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564"}"#,
-        "/digest",
-    )],
+    &[
+        Pass(r#"{"digest":"sha256+b64u:LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564"}"#),
+        Fail(
+            r#"{"digest":"sha256:LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564"}"#,
+            "/digest",
+        ),
+    ],
 );
 
 pub(super) static VERIFICATION_BEFORE_CONSUMING: Clause = Clause::should(
@@ -339,10 +342,15 @@ pub(super) static DIGEST_SHA512_NO_UPPERCASE: Clause = Clause::must_not(
 )
 .judged(
     Subject::Document,
-    &[Fail(
+    &[
+        Pass(
+            r#"{"digest":"sha512:401b09eab3c013d4ca54922bb802bec8fd5318192b0a75f201d8b3727429080fb337591abd3e44453b954555b7a0812e1081c39b740293f765eae731f5a65ed1"}"#,
+        ),
+        Fail(
         r#"{"digest":"sha512:401B09EAb3c013d4ca54922bb802bec8fd5318192b0a75f201d8b3727429080fb337591abd3e44453b954555b7a0812e1081c39b740293f765eae731f5a65ed1"}"#,
         "/digest",
-    )],
+    ),
+    ],
 );
 
 /// `blake3` is BLAKE3 with its default output.
@@ -355,7 +363,12 @@ pub static DIGEST_BLAKE3_OUTPUT_LENGTH: Clause = Clause::must(
 .note("The keyed modes are not mentioned; the plain hash is meant.")
 .judged(
     Subject::Graph,
-    &[FailFiles(
+    &[PassFiles(&[
+        example::OCI_LAYOUT,
+        ("index.json", r#"{"schemaVersion":2,"manifests":[{"mediaType":"application/octet-stream","digest":"blake3:ea8f163db38682925e4491c5e58d4bb3506ef8c14eb78a86e908c5624a67200f","size":5}]}"#),
+        ("blobs/blake3/ea8f163db38682925e4491c5e58d4bb3506ef8c14eb78a86e908c5624a67200f", "hello"),
+    ]),
+    FailFiles(
         &[
             example::OCI_LAYOUT,
             ("index.json", r#"{"schemaVersion":2,"manifests":[{"mediaType":"application/octet-stream","digest":"blake3:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824","size":5}]}"#),
@@ -399,10 +412,15 @@ pub(super) static DIGEST_BLAKE3_NO_UPPERCASE: Clause = Clause::must_not(
 .unreleased()
 .judged(
     Subject::Document,
-    &[Fail(
+    &[
+        Pass(
+            r#"{"digest":"blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262"}"#,
+        ),
+        Fail(
         r#"{"digest":"blake3:AF1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262"}"#,
         "/digest",
-    )],
+    ),
+    ],
 );
 
 #[cfg(test)]

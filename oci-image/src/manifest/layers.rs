@@ -104,11 +104,14 @@ pub(crate) static STACK_ORDER: Clause = Clause::must(
 .note("The DiffIDs of the config are in the same order, and judged with it.")
 .judged(
     Subject::Graph,
-    &[FailFiles(
-        layers_example::SWAPPED,
-        layers_example::SWAPPED_CONFIG,
-        "/rootfs/diff_ids/0",
-    )],
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::SWAPPED,
+            layers_example::SWAPPED_CONFIG,
+            "/rootfs/diff_ids/0",
+        ),
+    ],
 );
 
 pub(crate) static APPLY_RESULT: Clause = Clause::must(
@@ -123,11 +126,14 @@ pub(crate) static APPLY_RESULT: Clause = Clause::must(
 )
 .judged(
     Subject::Graph,
-    &[FailFiles(
-        layers_example::OTHER,
-        layers_example::OTHER_CONFIG,
-        "/rootfs/diff_ids/1",
-    )],
+    &[
+        PassFiles(layers_example::RIGHT),
+        FailFiles(
+            layers_example::OTHER,
+            layers_example::OTHER_CONFIG,
+            "/rootfs/diff_ids/1",
+        ),
+    ],
 );
 
 pub(super) static INITIAL_ATTRIBUTES: Clause = Clause::optional(
