@@ -108,3 +108,8 @@ pub use self::{
     platform::Platform,
     reference::Reference,
 };
+
+/// The code in README.md compiles and does what it says.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

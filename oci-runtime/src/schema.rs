@@ -3,7 +3,8 @@
 //! They are made from the shapes, follow the newest text of the specification, and are for every
 //! platform: what only some platforms demand they do not. What they cannot say, or say otherwise
 //! than the reader of this crate, is little: they take `1.0` for an integer, do not see duplicate
-//! names, and leave the relations between properties to judging. The reader takes an explicit null
+//! names, and leave to judging the relations between properties, which lists of words are closed,
+//! and that features have no other properties. The reader takes an explicit null
 //! for a missing property everywhere, they only in the features, where the specification does; and
 //! it reads one object where `affinity` should be a list of them, and `hwconfig` for `hwConfig`.
 //!
