@@ -18,6 +18,7 @@ use std::{
 };
 
 use oci_digest::Digest;
+use oci_testing::skip;
 use tempfile::TempDir;
 
 const HEADER: &str = r#"{"imageLayoutVersion":"1.0.0"}"#;
@@ -181,7 +182,7 @@ fn a_device_in_the_place_of_a_blob() {
             .judge()
             .ends_with(1, "expected a blob, found a device");
     } else {
-        println!("skipped: only root may make devices");
+        skip("only root may make devices");
     }
 }
 

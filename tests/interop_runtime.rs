@@ -10,7 +10,6 @@
 )]
 
 use std::{
-    env,
     ffi::OsStr,
     fs,
     os::unix::fs::PermissionsExt as _,
@@ -20,6 +19,7 @@ use std::{
 
 use oci_conformance::{Context, DocumentType, Severity, judge};
 use oci_runtime::{Config, Features, config, config_linux::Seccomp, features};
+use oci_testing::{installed, lack, skip};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -28,28 +28,11 @@ const BUSYBOX: &str = "/bin/busybox";
 /// The profile that podman and buildah use, where Debian and Fedora have it.
 const SECCOMP: &str = "/usr/share/containers/seccomp.json";
 
-fn required() -> bool {
-    env::var_os("OCI_INTEROP").is_some_and(|value| value == "require")
-}
-
-/// Whether all these tools are installed; says so if not.
-fn installed(tools: &[&str]) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = |tool: &&&str| env::split_paths(&path).any(|folder| folder.join(tool).is_file());
-    let missing: Vec<&&str> = tools.iter().filter(|tool| !there(tool)).collect();
-    if !missing.is_empty() {
-        assert!(!required(), "not installed: {missing:?}");
-        println!("skipped: not installed: {missing:?}");
-    }
-    missing.is_empty()
-}
-
 /// Whether a file is there; says so if not.
 fn there(file: &str) -> bool {
     let there = Path::new(file).is_file();
-    assert!(there || !required(), "there is no {file}");
     if !there {
-        println!("skipped: there is no {file}");
+        lack(format_args!("there is no {file}"));
     }
     there
 }
@@ -294,7 +277,7 @@ fn features_conform() {
         let output = folder.try_to_run(tool, ["features"]);
         let text = String::from_utf8(output.stdout).unwrap();
         if !output.status.success() || !text.starts_with('{') {
-            println!("skipped: this version of {tool} tells no features");
+            skip(format_args!("this version of {tool} tells no features"));
             continue;
         }
         assert_eq!(broken(&text, &features::DOCUMENT), [""; 0], "{tool}");

@@ -6,22 +6,19 @@
     reason = "what fails here fails the test"
 )]
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs};
 
 use oci_conformance::{Context, DocumentType, Severity, Version, judge};
 use oci_runtime::{Config, Features, State, config, features, state};
+use oci_testing::folder;
 use serde_core::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// The documents of a type that are good or bad, by their names.
-fn cases(folder: &str) -> Option<BTreeMap<String, Vec<u8>>> {
-    let Some(upstream) = env::var_os("OCI_UPSTREAM") else {
-        println!("skipped: OCI_UPSTREAM does not say where the repositories of the OCI are");
-        return None;
-    };
-    let path = PathBuf::from(upstream)
+fn cases(kind: &str) -> Option<BTreeMap<String, Vec<u8>>> {
+    let path = folder("OCI_UPSTREAM")?
         .join("runtime-spec/cases")
-        .join(folder);
+        .join(kind);
     let entries = fs::read_dir(&path).expect("there is a folder of documents");
     let cases = entries.map(|entry| {
         let path = entry.expect("an entry of the folder").path();

@@ -23,9 +23,10 @@ use oci_image::{
     },
     layout::{Directory, Options, judge_store},
 };
+use oci_testing::{installed, skip};
 use serde_json::Value;
 
-use tools::{Folder, installed};
+use tools::Folder;
 use tree::Names;
 
 /// The entries of an archive, by their names.
@@ -208,7 +209,7 @@ fn attributes_by_gnu_tar_and_bsdtar_are_sound() {
         .output()
         .unwrap();
     if !set.status.success() {
-        println!("skipped: the file system has no extended attributes");
+        skip("the file system has no extended attributes");
         return;
     }
     let mut found = Vec::new();
@@ -481,7 +482,7 @@ fn layers_by_buildah_have_their_diff_ids() {
     }
     let folder = Folder::new();
     if !folder.is_of_root() {
-        println!("skipped: only root can mount");
+        skip("only root can mount");
         return;
     }
     let container = folder.buildah(&["from", "scratch"]);

@@ -1,21 +1,8 @@
 //! The real tools, and a folder to run them in.
 
-use std::{env, fs, os::unix::fs::MetadataExt, path::PathBuf, process::Command};
+use std::{fs, os::unix::fs::MetadataExt, path::PathBuf, process::Command};
 
 use tempfile::TempDir;
-
-/// Whether all these tools are installed; says so if not.
-pub(crate) fn installed(tools: &[&str]) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = |tool: &&&str| env::split_paths(&path).any(|folder| folder.join(tool).is_file());
-    let missing: Vec<&&str> = tools.iter().filter(|tool| !there(tool)).collect();
-    if !missing.is_empty() {
-        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
-        assert!(!required, "not installed: {missing:?}");
-        println!("skipped: not installed: {missing:?}");
-    }
-    missing.is_empty()
-}
 
 /// A folder for a test, which is removed at its end.
 pub(crate) struct Folder(TempDir);

@@ -1,10 +1,12 @@
 //! Readers of tar archives that know nothing of ours.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
+
+use oci_testing::installed;
 
 /// What an entry is, as far as all readers tell.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -110,28 +112,16 @@ pub(crate) trait Reader {
 /// All readers that are there.
 pub(crate) fn all() -> Vec<Box<dyn Reader>> {
     let mut readers: Vec<Box<dyn Reader>> = vec![Box::new(Crate)];
-    if installed("python3") {
+    if installed(&["python3"]) {
         readers.push(Box::new(Python));
     }
-    if installed("tar") && run(Command::new("tar").arg("--version")).contains("GNU tar") {
+    if installed(&["tar"]) && run(Command::new("tar").arg("--version")).contains("GNU tar") {
         readers.push(Box::new(Gnu));
     }
-    if installed("bsdtar") {
+    if installed(&["bsdtar"]) {
         readers.push(Box::new(Bsd));
     }
     readers
-}
-
-/// Whether a tool is installed; says so if not.
-fn installed(tool: &str) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = env::split_paths(&path).any(|folder| folder.join(tool).is_file());
-    if !there {
-        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
-        assert!(!required, "not installed: {tool}");
-        println!("skipped: not installed: {tool}");
-    }
-    there
 }
 
 fn run(command: &mut Command) -> String {

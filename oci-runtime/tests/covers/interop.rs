@@ -2,22 +2,13 @@
 //!
 //! A tool that is not installed is skipped, unless `OCI_INTEROP=require` is set.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use oci_runtime::{Config, Features};
 
-use super::table::lines;
+use oci_testing::{installed, skip};
 
-fn installed(tool: &str) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = env::split_paths(&path).any(|folder| folder.join(tool).is_file());
-    if !there {
-        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
-        assert!(!required, "not installed: {tool}");
-        println!("skipped: not installed: {tool}");
-    }
-    there
-}
+use super::table::lines;
 
 /// What a tool prints; `None` if it fails.
 fn run(tool: &str, arguments: &[&str], folder: &Path) -> Option<Vec<u8>> {
@@ -32,13 +23,13 @@ fn run(tool: &str, arguments: &[&str], folder: &Path) -> Option<Vec<u8>> {
 
 /// A runtime has all that the configurations that it writes ask for.
 fn a_runtime_covers_its_own_configurations(tool: &str) {
-    if !installed(tool) {
+    if !installed(&[tool]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     let Some(features) = run(tool, &["features"], folder.path()) else {
         // Versions of crun before 1.8.6 do not.
-        println!("skipped: {tool} has no command `features`");
+        skip(format_args!("{tool} has no command `features`"));
         return;
     };
     let features = Features::from_slice(&features).unwrap();

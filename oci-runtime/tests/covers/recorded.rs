@@ -1,10 +1,11 @@
 //! Documents as real programs write them: features of runc 1.1.5 and crun 1.21, and configurations of
 //! runc, crun, podman and buildah.
 
-use std::{env, fs, path::PathBuf};
+use std::fs;
 
 use oci_conformance::{Context, judge};
 use oci_runtime::{Config, Features, features};
+use oci_testing::folder;
 
 use super::table::lines;
 
@@ -71,11 +72,10 @@ fn the_features_of_crun_conform_and_are_written_as_they_were_read() {
 
 #[test]
 fn the_features_of_the_specification_s_own_tests() {
-    let Some(upstream) = env::var_os("OCI_UPSTREAM") else {
-        println!("skipped: OCI_UPSTREAM does not say where the repositories of the OCI are");
+    let Some(upstream) = folder("OCI_UPSTREAM") else {
         return;
     };
-    let cases = PathBuf::from(upstream).join("runtime-spec/cases/features/good");
+    let cases = upstream.join("runtime-spec/cases/features/good");
     let runc = fs::read(cases.join("runc.json")).unwrap();
     hold(&runc, &[("podman", &[ANNOTATIONS_UNKNOWN])]);
 }
