@@ -17,8 +17,16 @@ tool=$(realpath "$tool")
 
 mkdir -p "$folder"
 folder=$(realpath "$folder")
+case $folder in *[!A-Za-z0-9/._-]*)
+    echo "peers.sh: the commands that are measured cannot have $folder in them" >&2
+    exit 1
+    ;;
+esac
 layout=$folder/layout
 if [ ! -d "$layout" ]; then
+    # What a run that was interrupted has left is no image of five layers.
+    new=$folder/new
+    rm -rf "$new" "$folder"/list.*
     # Files of /usr in the order of their names, dealt out to five archives of about 63 MB.
     find /usr/bin /usr/share /usr/lib -xdev -type f -size -16M -printf '%s\t%p\n' |
         LC_ALL=C sort -t $'\t' -k2 |
@@ -26,14 +34,15 @@ if [ ! -d "$layout" ]; then
             { total += $1 + 1024; file = $2; sub("^/", "", file) }
             total > 5 * 63400000 { next }
             { print file > (folder "/list." int(total / 63400000)) }'
-    umoci init --layout "$layout"
-    umoci new --image "$layout:image"
+    umoci init --layout "$new"
+    umoci new --image "$new:image"
     for list in "$folder"/list.*; do
         tar -C / --no-recursion --owner=0 --group=0 -cf "$folder/layer.tar" -T "$list"
-        umoci raw add-layer --image "$layout:image" "$folder/layer.tar"
+        umoci raw add-layer --image "$new:image" "$folder/layer.tar"
         rm "$folder/layer.tar"
     done
-    umoci gc --layout "$layout"
+    umoci gc --layout "$new"
+    mv "$new" "$layout"
 fi
 
 "$tool" image validate --verbose --format json "$layout" >"$folder/report.json"
@@ -43,8 +52,10 @@ stored=0
 for layer in $layers; do
     stored=$((stored + $(stat -c %s "$layout/blobs/sha256/$layer")))
 done
-echo "$(wc -w <<<"$layers") layers, $stored bytes stored, $(
-    grep -o '"uncompressed_size":[0-9]*' "$folder/report.json" | cut -d: -f2 | paste -sd+ | bc
+[ "$(wc -w <<<"$layers")" -eq 5 ] || { echo "peers.sh: $layout has not five layers" >&2; exit 1; }
+echo "5 layers, $stored bytes stored, $(
+    grep -o '"uncompressed_size":[0-9]*' "$folder/report.json" |
+        awk -F: '{ total += $2 } END { printf "%d", total }'
 ) bytes without compression"
 
 out=$folder/out
