@@ -28,12 +28,12 @@ fn text(path: &str) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
-fn number<T: FromStr>(path: &str) -> Option<T> {
+pub(super) fn number<T: FromStr>(path: &str) -> Option<T> {
     text(path)?.trim().parse().ok()
 }
 
 /// The names of what is in a directory; none, if the kernel does not have it but has the one above.
-fn names(path: &str) -> Option<BTreeSet<String>> {
+pub(super) fn names(path: &str) -> Option<BTreeSet<String>> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

@@ -66,17 +66,16 @@ pub(super) fn look(path: &Path) -> io::Result<Option<PathFacts>> {
     } else {
         PathKind::Other
     };
-    let namespace = namespace(path);
-    let ordinary = kind == PathKind::File && namespace.is_none();
+    // To open something else may do something.
+    let image_format = match kind {
+        PathKind::File => image_format(path).ok(),
+        PathKind::Directory | PathKind::Other => None,
+    };
     Ok(Some(PathFacts {
         kind,
         is_executable: is_executable(&metadata),
-        image_format: if ordinary {
-            image_format(path).ok()
-        } else {
-            None
-        },
-        namespace,
+        image_format,
+        namespace: namespace(path),
     }))
 }
 

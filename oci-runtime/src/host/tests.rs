@@ -6,7 +6,7 @@ use oci_conformance::{
 
 use super::{
     checks::{CHECKS, Findings, check_of, nodes},
-    current::{filesystems, hugepage_size, id_map_lines},
+    current::{filesystems, hugepage_size, id_map_lines, names, number},
     path::mounted_namespace,
     *,
 };
@@ -269,6 +269,40 @@ fn paths_are_looked_at() {
     assert_eq!(host.path(&folder.path().join("none")).unwrap(), None);
     assert_eq!(host.path(&image.join("below")).unwrap(), None);
     assert_eq!(host.path("a\0b".as_ref()).unwrap(), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_execute_a_file_does_not_matter() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let host = Host {
+        paths: Paths::Here,
+        ..Host::default()
+    };
+    for (mode, expected) in [(0o600, false), (0o700, true), (0o610, true), (0o601, true)] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        let facts = host.path(&file).unwrap().unwrap();
+        assert_eq!(facts.is_executable, expected, "{mode:o}");
+    }
+}
+
+#[test]
+fn what_is_not_in_the_kernel_is_empty_and_what_cannot_be_read_is_unknown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["eth0", "lo"] {
+        fs::write(path(name), "12\n").unwrap();
+    }
+    assert_eq!(names(&path("")), Some(set(["eth0", "lo"])));
+    assert_eq!(names(&path("none")), Some(set([])));
+    assert_eq!(names(&path("none/below")), None);
+    assert_eq!(names(&path("lo")), None);
+    assert_eq!(number(&path("lo")), Some(12));
+    assert_eq!(number::<u8>(&path("none")), None);
 }
 
 #[cfg(target_os = "linux")]
