@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The text with what would move the cursor, colour the screen or rearrange the line escaped.
+/// The text with what would move the cursor, colour the screen, rearrange the line or not be seen
+/// escaped.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(harmful) {
         return Cow::Borrowed(text);
@@ -41,12 +42,20 @@ pub(crate) fn printable_json(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal does something else with it than to show it.
+/// Whether it is done something else with than to show it: what controls a terminal or the direction
+/// of text, and what nobody sees, so that one text looks like another.
 pub(crate) fn harmful(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
         )
 }
 
@@ -62,14 +71,22 @@ mod tests {
             r"a\nb\u{1b}[1m\u{202e}c"
         );
         assert_eq!(printable("\u{9b}\u{7f}"), r"\u{9b}\u{7f}");
+        assert_eq!(
+            printable("a\u{ad}\u{200b}/\u{200f}\u{2060}\u{2064}\u{feff}b\u{e0000}\u{e007f}"),
+            r"a\u{ad}\u{200b}/\u{200f}\u{2060}\u{2064}\u{feff}b\u{e0000}\u{e007f}"
+        );
     }
 
     #[test]
     fn a_value_is_the_same_when_its_text_is_printable() {
-        let value = serde_json::json!({ "\u{7f}ü": ["\u{9b}1m\u{202e}\u{1b}", "\\u202e"] });
+        let value =
+            serde_json::json!({ "\u{7f}ü": ["\u{9b}1m\u{202e}\u{1b}\u{e0041}", "\\u202e"] });
         let text = serde_json::to_string(&value).unwrap();
         let shown = printable_json(&text);
-        assert_eq!(shown, r#"{"\u007fü":["\u009b1m\u202e\u001b","\\u202e"]}"#);
+        assert_eq!(
+            shown,
+            r#"{"\u007fü":["\u009b1m\u202e\u001b\udb40\udc41","\\u202e"]}"#
+        );
         assert_eq!(
             serde_json::from_str::<serde_json::Value>(&shown).unwrap(),
             value

@@ -17,8 +17,11 @@ pub(super) fn yaml(text: &str) -> String {
                 // Writing to a string does not fail.
                 let _ = write!(scalar, "\\x{:02x}", u32::from(c));
             }
-            c if harmful(c) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
-                let _ = write!(scalar, "\\u{:04x}", u32::from(c));
+            c if harmful(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                let _ = match u32::from(c) {
+                    short @ ..=0xffff => write!(scalar, "\\u{short:04x}"),
+                    long => write!(scalar, "\\U{long:08x}"),
+                };
             }
             c => scalar.push(c),
         }
@@ -34,8 +37,8 @@ mod tests {
     #[test]
     fn a_scalar_holds_any_text() {
         assert_eq!(
-            yaml("\"a\\b\"\r\n\t\0\u{85}\u{202e}\u{2028}ü"),
-            r#""\"a\\b\"\x0d\n\t\x00\x85\u202e\u2028ü""#
+            yaml("\"a\\b\"\r\n\t\0\u{85}\u{202e}\u{2028}\u{ad}\u{feff}\u{e0041}ü"),
+            r#""\"a\\b\"\x0d\n\t\x00\x85\u202e\u2028\u00ad\ufeff\U000e0041ü""#
         );
     }
 }

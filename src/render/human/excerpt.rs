@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use oci_conformance::Excerpt;
 
+use crate::printable::printable;
+
 /// How many characters are shown before and behind a place at most, and how many of itself.
 const AROUND: usize = 36;
 const WITHIN: usize = 48;
@@ -26,6 +28,7 @@ pub(super) fn piece(excerpt: &Excerpt) -> Piece {
     };
     let (rest, behind) = split(&excerpt.text, excerpt.highlight.end);
     let (before, within) = split(&rest, excerpt.highlight.start);
+    let [before, within, behind] = [before, within, behind].map(|part| visible(&part));
     let long = before.chars().count() + within.chars().count() + behind.chars().count();
     let fits = long <= AROUND + WITHIN + AROUND;
     let (around, most) = if fits {
@@ -54,6 +57,12 @@ pub(super) fn piece(excerpt: &Excerpt) -> Piece {
         text,
         highlight: start..end,
     }
+}
+
+/// The text as it can be seen; tabs are left to the renderer.
+fn visible(text: &str) -> String {
+    let parts: Vec<_> = text.split('\t').map(printable).collect();
+    parts.join("\t")
 }
 
 #[cfg(test)]
@@ -91,6 +100,13 @@ mod tests {
     fn a_short_line_is_whole() {
         let text = r#"{"p":12}"#;
         assert_eq!(shown(text), (text.to_owned(), "12".to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_hidden() {
+        let (text, place) = shown("{\t\"p\":\t[\"a\u{200b}b\u{202e}\"]}");
+        assert_eq!(text, "{\t\"p\":\t[\"a\\u{200b}b\\u{202e}\"]}");
+        assert_eq!(place, r#"["a\u{200b}b\u{202e}"]"#);
     }
 
     #[test]
