@@ -3,12 +3,29 @@
 pub(crate) mod image;
 pub(crate) mod runtime;
 
-use oci_conformance::{Context, DocumentState, JudgedDocument, LayerRecord, Level, Report, Terms};
+use oci_conformance::{
+    Context, DocumentState, DocumentType, JudgedDocument, LayerRecord, Level, Report, Shape, Terms,
+};
 
 use crate::{listing::Rulebook, name::Name};
 
 /// The type of a document that cannot be read, and whose type nobody told.
 pub(crate) const UNREAD: &str = "json";
+
+/// The type of what cannot be read as JSON, and so breaks the one clause that is the same for all
+/// types of a specification, of which `any` is one.
+const fn unread(any: &'static DocumentType) -> DocumentType {
+    static ANYTHING: Shape = Shape::new("document", "", &[]);
+    DocumentType {
+        name: UNREAD,
+        shape: &ANYTHING,
+        syntax: any.syntax,
+        text: &[],
+        covers: &[],
+        terms: None,
+        newer: None,
+    }
+}
 
 /// How paths are judged, whatever they are.
 pub(crate) struct Settings<'s> {

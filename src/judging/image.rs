@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use oci_conformance::{Document, DocumentType, LayerRecord, Shape, Terms, judge};
+use oci_conformance::{Document, DocumentType, LayerRecord, Terms, judge};
 use oci_digest::Digest;
 use oci_image::{
     Compression, DOCUMENT_TYPES, KnownMediaType,
@@ -14,10 +14,10 @@ use oci_image::{
     layout::{
         Judgement, LayerSummary, Options, Progress, Selector, judge_archive, judge_directory,
     },
-    recognise,
+    manifest, recognise,
 };
 
-use super::{Judged, Settings, UNREAD, entry};
+use super::{Judged, Settings, entry, unread};
 use crate::{
     error::Error,
     input::{self, Input, Stream},
@@ -242,7 +242,9 @@ fn document_type(path: &Path, text: &[u8], settings: &ImageSettings<'_>) -> Opti
     let known = told.or_else(|| recognise(text)).or_else(by_name);
     match known {
         Some(kind) => Some(DocumentType { ..*kind }),
-        None if Document::parse(text, &settings.common.context.limits).is_err() => unread(),
+        None if Document::parse(text, &settings.common.context.limits).is_err() => {
+            Some(unread(&manifest::DOCUMENT))
+        }
         None => None,
     }
 }
@@ -252,18 +254,4 @@ fn named(name: &str) -> Option<&'static DocumentType> {
         .iter()
         .copied()
         .find(|kind| kind.name == name)
-}
-
-/// The type of what cannot be read as JSON, and so breaks the one clause that is the same for all.
-fn unread() -> Option<DocumentType> {
-    static ANYTHING: Shape = Shape::new("document", "considerations.md#json", &[]);
-    Some(DocumentType {
-        name: UNREAD,
-        shape: &ANYTHING,
-        syntax: DOCUMENT_TYPES.first()?.syntax,
-        text: &[],
-        covers: &[],
-        terms: None,
-        newer: None,
-    })
 }

@@ -6,7 +6,7 @@ pub(crate) mod profile;
 use std::path::Path;
 
 use oci_conformance::{
-    ClauseRef, Document, DocumentType, Held, Reason, Report, Shape, Subject, Terms, judge,
+    ClauseRef, Document, DocumentType, Held, Reason, Report, Subject, Terms, judge,
 };
 use oci_digest::Digest;
 use oci_runtime::{
@@ -17,7 +17,7 @@ use oci_runtime::{
 };
 
 use self::features::Offer;
-use super::{Coverage, Judged, Settings, UNREAD, entry};
+use super::{Coverage, Judged, Settings, UNREAD, entry, unread};
 use crate::{
     error::Error,
     input::{self, Input},
@@ -91,7 +91,7 @@ pub(crate) fn judge_document(
     let document = Document::parse(text, &context.limits);
     let kind = match (settings.kind.or_else(|| recognise(text)), &document) {
         (Some(kind), _) => DocumentType { ..*kind },
-        (None, Err(_)) => unread(),
+        (None, Err(_)) => unread(&config::DOCUMENT),
         (None, Ok(_)) => return Err(Error::Unrecognised { name }),
     };
     let document = document.ok();
@@ -167,18 +167,4 @@ fn advise(
 ) -> Option<Coverage> {
     profile::advise(config, file, settings.profile.as_ref(), report);
     features::advise(config, file, settings.offer.as_ref(), report)
-}
-
-/// The type of what cannot be read as JSON, and so breaks the one clause that is the same for all.
-fn unread() -> DocumentType {
-    static ANYTHING: Shape = Shape::new("document", "glossary.md#json", &[]);
-    DocumentType {
-        name: UNREAD,
-        shape: &ANYTHING,
-        text: &[],
-        covers: &[],
-        terms: None,
-        newer: None,
-        ..config::DOCUMENT
-    }
 }
