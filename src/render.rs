@@ -133,6 +133,20 @@ fn obstacles(report: &Report) -> Vec<String> {
     reasons
 }
 
+/// What there is beyond the findings that the report keeps, in a sentence per clause.
+fn more(report: &Report) -> impl Iterator<Item = String> {
+    beyond(report).into_iter().map(|(clause, more)| {
+        let findings = if more == 1 { "finding" } else { "findings" };
+        format!("{more} more {findings} of {clause}")
+    })
+}
+
+/// How many findings there are, also those that the report does not keep.
+fn count(report: &Report) -> u64 {
+    let beyond: u64 = beyond(report).iter().map(|&(_, more)| more).sum();
+    (report.findings().len() as u64).saturating_add(beyond)
+}
+
 /// How many findings there are beyond those that the report keeps, by clause.
 fn beyond(report: &Report) -> Vec<(ClauseRef, u64)> {
     let mut capped = Vec::new();

@@ -11,7 +11,7 @@ use annotate_snippets::Renderer;
 use anstyle::{AnsiColor, Style};
 use oci_conformance::{Level, Severity};
 
-use super::{Detail, Render, beyond, summary};
+use super::{Detail, Render, more, summary};
 use crate::{
     judging::{Judged, Settings},
     status::Status,
@@ -52,9 +52,8 @@ impl Render for Human<'_> {
                 writeln!(to, "{}\n", finding::shown(finding, judged, &renderer))?;
             }
         }
-        for (clause, more) in beyond(report) {
-            let findings = if more == 1 { "finding" } else { "findings" };
-            writeln!(to, "{more} more {findings} of {clause}\n")?;
+        for line in more(report) {
+            writeln!(to, "{line}\n")?;
         }
         for obstacle in report.obstacles() {
             writeln!(to, "{}\n", finding::obstacle(obstacle, judged, &renderer))?;

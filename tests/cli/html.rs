@@ -120,6 +120,8 @@ fn every_finding_and_every_clause_is_there_once() {
         let findings = json["findings"].as_array().unwrap();
         let shown: Vec<&str> = page.split(r#"class="finding "#).skip(1).collect();
         assert_eq!(shown.len(), findings.len(), "{kind}");
+        let counted = format!("<dt>Findings</dt><dd>{}</dd>", findings.len());
+        assert!(page.contains(&counted), "{counted}");
         for (shown, finding) in shown.iter().zip(findings) {
             let text = |name: &str| finding[name].as_str().unwrap();
             for part in ["severity", "message", "clause", "level", "link"] {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use oci_conformance::{Excerpt, Finding};
 
 use super::{
-    super::{beyond, place},
+    super::{more, place},
     text::Text,
 };
 use crate::{judging::Judged, listing::keyword};
@@ -23,11 +23,8 @@ pub(super) fn write(number: usize, judged: &Judged, to: &mut dyn Write) -> io::R
         write_finding(&id, finding, judged, to)?;
     }
     writeln!(to, "</ol>")?;
-    for (clause, more) in beyond(report) {
-        let findings = if more == 1 { "finding" } else { "findings" };
-        let clause = clause.to_string();
-        let clause = Text(&clause);
-        writeln!(to, "<p>{more} more {findings} of <code>{clause}</code></p>")?;
+    for line in more(report) {
+        writeln!(to, "<p>{}</p>", Text(&line))?;
     }
     Ok(())
 }

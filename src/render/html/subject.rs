@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use oci_conformance::{Context, LayerRecord};
 
 use super::{
-    super::{obstacles as reasons, summary},
+    super::{count, obstacles as reasons, summary},
     fact,
     text::Text,
 };
@@ -29,7 +29,7 @@ pub(super) fn facts(judged: &Judged, context: &Context<'_>, to: &mut dyn Write) 
     if let Some(platforms) = context.platforms {
         fact("Platforms", &Text(&platforms.join(", ")), to)?;
     }
-    fact("Findings", &judged.report.breaches(), to)?;
+    fact("Findings", &count(&judged.report), to)?;
     if let Some(coverage) = &judged.coverage {
         let said = format!(
             "{}: {} not supported, {} not told of, {} annotations that may change what it does",
