@@ -171,6 +171,63 @@ fn the_filter_is_that_of_all_paths() {
     assert!(counts[1].starts_with("0 of "), "{counts:?}");
 }
 
+/// Puts a script of the test's own behind that of the page, whose policy would not let it run.
+fn with_script(page: &str, script: &str) -> String {
+    let (before, rest) = page.split_once("<meta http-equiv").unwrap();
+    let after = rest.split_once('>').unwrap().1;
+    let all = format!("{before}{after}");
+    all.replacen("</body>", &format!("<script>{script}</script></body>"), 1)
+}
+
+/// The title of a page, which scripts of tests put into it.
+fn title(page: &str) -> &str {
+    let (_, rest) = page.split_once("<title>").unwrap();
+    rest.split_once("</title>").unwrap().0
+}
+
+/// An address that was copied after filtering leads back to where that was.
+#[test]
+fn the_address_says_whose_clauses_are_shown() {
+    if !browser_is_there() {
+        return;
+    }
+    let pages = Pages::new();
+    let hello = "examples/layouts/hello";
+    let two = ["image", "validate", "examples/layouts/broken", hello];
+    let script = "const last = [...document.forms].at(-1);
+last.elements.level.value = 'must';
+last.dispatchEvent(new Event('input'));
+document.title = location.hash;";
+    for (arguments, expected) in [
+        (&two[..], "#subject=2&amp;level=must"),
+        (&["image", "validate", hello], "#level=must"),
+    ] {
+        let path = pages.judge("page.html", arguments);
+        let page = fs::read_to_string(path).unwrap();
+        let path = pages.keep("other.html", &with_script(&page, script));
+        assert_eq!(title(&open(&path, "", &[])), expected);
+    }
+}
+
+/// Each number leads to the table without the script, and to what it counts with that.
+#[test]
+fn the_numbers_lead_to_what_they_count() {
+    if !browser_is_there() {
+        return;
+    }
+    let pages = Pages::new();
+    let path = pages.judge(
+        "page.html",
+        &["image", "validate", "examples/layouts/broken"],
+    );
+    let page = fs::read_to_string(&path).unwrap();
+    let filter = "subject=1&amp;level=must&amp;outcome=broken";
+    let before = format!(r##"<a href="#clauses-1" data-filter="{filter}">"##);
+    assert!(page.contains(&before));
+    let after = format!(r##"<a href="#{filter}" data-filter="{filter}">"##);
+    assert!(open(&path, "", &[]).contains(&after));
+}
+
 /// Should a text ever be escaped badly, the policy still lets nothing happen.
 #[test]
 fn only_the_script_of_the_page_runs() {
@@ -197,9 +254,7 @@ fn only_the_script_of_the_page_runs() {
     assert!(!counts(&opened)[0].is_empty());
 
     // The same without the policy, which is what the test would see of a page that has none.
-    let (before, rest) = with_foreign.split_once("<meta http-equiv").unwrap();
-    let after = rest.split_once('>').unwrap().1;
-    let path = pages.keep("without.html", &format!("{before}{after}"));
+    let path = pages.keep("without.html", &with_script(&with_foreign, ""));
     let opened = open(&path, "", &[]);
     assert!(opened.contains(r#"<html lang="stolen">"#));
 }
@@ -225,7 +280,8 @@ fn hostile_names_are_seen_as_text() {
 /// The smallest width that guidelines ask for, that of phones, and that of screens.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
 
-/// Shows a page in frames of several widths, and tells how much wider than these it is.
+/// Shows a page in frames of several widths, and tells how much wider than these it is, and whether
+/// a link that has the focus is hidden.
 const FRAMES: &str = r#"<!DOCTYPE html><meta charset="utf-8"><p id="wider"></p><script>
 const told = [];
 for (const width of WIDTHS) {
@@ -233,8 +289,16 @@ for (const width of WIDTHS) {
   frame.style = `width: ${width}px; height: 600px; border: 0`;
   frame.src = 'page.html';
   frame.onload = () => {
-    const page = frame.contentDocument.documentElement;
-    told.push(`${width}: ${page.scrollWidth - page.clientWidth}`);
+    const inner = frame.contentDocument;
+    const page = inner.documentElement;
+    const links = inner.querySelectorAll('.clauses a');
+    const link = links[links.length >> 1];
+    link.scrollIntoView(true);
+    page.scrollTop += parseFloat(frame.contentWindow.getComputedStyle(link).scrollMarginTop) - 1;
+    link.focus();
+    const { left, top } = link.getClientRects()[0];
+    const seen = link.contains(inner.elementFromPoint(left + 1, top + 1));
+    told.push(`${width}: ${page.scrollWidth - page.clientWidth} ${seen ? 'seen' : 'hidden'}`);
     if (told.length === WIDTHS.length) wider.textContent = told.sort().join(', ');
   };
   document.body.append(frame);
@@ -242,7 +306,7 @@ for (const width of WIDTHS) {
 </script>"#;
 
 #[test]
-fn no_page_is_wider_than_its_window() {
+fn no_page_is_wider_than_its_window_or_hides_what_has_the_focus() {
     if !browser_is_there() {
         return;
     }
@@ -268,6 +332,7 @@ fn no_page_is_wider_than_its_window() {
         let opened = open(&frames, "", &options);
         let told = opened.split_once(r#"<p id="wider">"#).unwrap().1;
         let told = told.split_once("</p>").unwrap().0;
-        assert_eq!(told, "1280: 0, 320: 0, 390: 0", "{arguments:?}");
+        let expected = "1280: 0 seen, 320: 0 seen, 390: 0 seen";
+        assert_eq!(told, expected, "{arguments:?}");
     }
 }

@@ -11,6 +11,7 @@ use super::text::Text;
 use crate::{
     judging::Judged,
     listing::{is_advisory, keyword},
+    name::Name,
 };
 
 /// The outcomes as the page's script knows them, and as people read them.
@@ -40,7 +41,8 @@ fn level(clause: ClauseRef) -> &'static str {
     }
 }
 
-/// Writes how many clauses of which level had which outcome; each number leads to them.
+/// Writes how many clauses of which level had which outcome; each number leads to the table and, with
+/// the page's script, to those in it.
 pub(super) fn counts(
     number: usize,
     judged: &Judged,
@@ -70,7 +72,7 @@ pub(super) fn counts(
                 0 => write!(to, "<td>0</td>")?,
                 count => write!(
                     to,
-                    r##"<td><a href="#subject={number}&amp;level={level}&amp;outcome={outcome}">{count}</a></td>"##
+                    r##"<td><a href="#clauses-{number}" data-filter="subject={number}&amp;level={level}&amp;outcome={outcome}">{count}</a></td>"##
                 )?,
             }
         }
@@ -106,10 +108,10 @@ pub(super) fn table(
     let advisories = outcomes.iter().filter(|(clause, _)| is_advisory(*clause));
     let advisories = advisories.count();
     writeln!(to, "<h3>Clauses</h3>")?;
-    filter(number, to)?;
+    filter(number, &judged.name, to)?;
     writeln!(
         to,
-        r#"<table class="rows clauses">
+        r#"<table class="rows clauses" id="clauses-{number}">
 <caption>{} clauses of the {}, and {advisories} advisories</caption>
 <thead><tr><th scope="col">Clause</th><th scope="col">Level</th><th scope="col">Outcome</th><th scope="col">Cases</th><th scope="col">Reason</th><th scope="col">Section</th></tr></thead>
 <tbody>"#,
@@ -124,10 +126,12 @@ pub(super) fn table(
 }
 
 /// Hidden until there is a script that obeys it.
-fn filter(number: usize, to: &mut dyn Write) -> io::Result<()> {
+fn filter(number: usize, name: &Name, to: &mut dyn Write) -> io::Result<()> {
+    let name = name.to_string();
+    let name = Text(&name);
     write!(
         to,
-        r#"<form class="filter" role="search" aria-label="Clauses" data-subject="{number}" hidden>
+        r#"<form class="filter" role="search" aria-label="Clauses of {name}" data-subject="{number}" hidden>
 <label>Level <select name="level"><option value="">all</option>"#
     )?;
     for (value, name) in LEVELS {

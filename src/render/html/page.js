@@ -1,7 +1,8 @@
 
 'use strict';
 // The filter is kept in the fragment, so that an address leads to what it shows:
-// #level=must&outcome=broken&text=digest. Every form shows the one filter that there is.
+// #level=must&outcome=broken&text=digest. Every form shows the one filter that there is; `subject`
+// says to which of several an address leads.
 const forms = [...document.querySelectorAll('form.filter')].map((form) => ({
   form,
   rows: [...form.nextElementSibling.tBodies[0].rows].map((row) => ({
@@ -49,12 +50,16 @@ for (const { form } of forms) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', () => {
     const filter = new URLSearchParams();
+    if (forms.length > 1) filter.set('subject', form.dataset.subject);
     for (const [name, value] of new FormData(form)) {
       if (value) filter.set(name, value);
     }
     history.replaceState(null, '', `#${filter}`);
     show(filter);
   });
+}
+for (const link of document.querySelectorAll('a[data-filter]')) {
+  link.href = `#${link.dataset.filter}`;
 }
 show(new URLSearchParams());
 follow();
