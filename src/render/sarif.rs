@@ -20,12 +20,12 @@ use self::{
     },
     uri::uri,
 };
-use super::{Render, beyond, obstacles};
+use super::{Render, more, obstacles};
 use crate::{
     error::Error,
     judging::{Judged, Settings},
     listing::{Rulebook, is_advisory},
-    name::Name,
+    name::{Name, is_stdin},
     printable::{printable, printable_json},
     status::Status,
 };
@@ -39,7 +39,8 @@ pub(super) struct Sarif<'s> {
     /// Where each clause is among the rules.
     known: BTreeMap<String, usize>,
     notifications: Vec<Notification>,
-    artifacts: BTreeMap<String, Artifact>,
+    /// The hashes of each.
+    artifacts: BTreeMap<ArtifactLocation, BTreeMap<String, String>>,
     breaches: Vec<Breach>,
     subjects: Vec<Subject>,
 }
@@ -75,6 +76,28 @@ impl<'s> Sarif<'s> {
             locations: vec![location],
         });
     }
+
+    /// Says of each location where its file is among the artifacts, which has to be there if it has
+    /// no address.
+    fn index(&mut self) {
+        let breaches = self.breaches.iter_mut();
+        let breaches = breaches.flat_map(|breach| &mut breach.locations);
+        let notifications = self.notifications.iter_mut();
+        let notifications = notifications.flat_map(|told| &mut told.locations);
+        let mut locations: Vec<&mut ArtifactLocation> = breaches
+            .chain(notifications)
+            .map(|location| &mut location.physical_location.artifact_location)
+            .collect();
+        for location in &locations {
+            if location.uri.is_none() {
+                self.artifacts.entry((**location).clone()).or_default();
+            }
+        }
+        let indices: BTreeMap<&ArtifactLocation, usize> = self.artifacts.keys().zip(0..).collect();
+        for location in &mut locations {
+            location.index = indices.get(&**location).copied();
+        }
+    }
 }
 
 impl Render for Sarif<'_> {
@@ -83,10 +106,10 @@ impl Render for Sarif<'_> {
         self.status = self.status.max(Status::of(judged, self.settings.level));
         for document in report.documents() {
             if document.state != DocumentState::Absent {
-                let artifact = artifact(document.digest.as_deref(), &document.file, judged);
+                let location = artifact_location(&judged.name, &document.file);
                 self.artifacts
-                    .entry(artifact.location.uri.clone())
-                    .or_insert(artifact);
+                    .entry(location)
+                    .or_insert_with(|| hashes(document.digest.as_deref()));
             }
         }
         // How often each fingerprint was taken, so that no two findings share one.
@@ -96,9 +119,7 @@ impl Render for Sarif<'_> {
             let breach = breach(finding, rule_index, judged, &mut taken);
             self.breaches.push(breach);
         }
-        for (clause, more) in beyond(report) {
-            let findings = if more == 1 { "finding" } else { "findings" };
-            let text = format!("{more} more {findings} of {clause}");
+        for text in more(report) {
             self.notify("note", &text, whole(&judged.name));
         }
         for obstacle in report.obstacles() {
@@ -141,7 +162,11 @@ impl Render for Sarif<'_> {
     }
 
     fn end(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        self.index();
         let version = env!("CARGO_PKG_VERSION");
+        // The standard demands it: an error that is told means that the run has failed.
+        let mut notifications = self.notifications.iter();
+        let successful = notifications.all(|told| told.level != "error");
         let driver = Driver {
             name: env!("CARGO_PKG_NAME"),
             version,
@@ -151,21 +176,24 @@ impl Render for Sarif<'_> {
         let run = Run {
             tool: Tool { driver },
             invocations: [Invocation {
-                execution_successful: self.status != Status::Undetermined,
+                execution_successful: successful,
                 exit_code: self.status as u8,
                 end_time_utc: self.time.clone(),
                 tool_execution_notifications: mem::take(&mut self.notifications),
             }],
             column_kind: "unicodeCodePoints",
-            artifacts: mem::take(&mut self.artifacts).into_values().collect(),
+            artifacts: mem::take(&mut self.artifacts)
+                .into_iter()
+                .map(|(location, hashes)| Artifact { location, hashes })
+                .collect(),
             results: mem::take(&mut self.breaches),
             properties: RunProperties {
                 subjects: mem::take(&mut self.subjects),
             },
         };
         let log = Log {
-            schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
             version: "2.1.0",
+            schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
             runs: [run],
         };
         let text = serde_json::to_string_pretty(&log)?;
@@ -229,7 +257,22 @@ const fn level(severity: Severity) -> &'static str {
     severity.as_str()
 }
 
-fn artifact(digest: Option<&str>, file: &str, judged: &Judged) -> Artifact {
+/// The address of a file of what was judged, or of that itself. Standard input has none.
+fn artifact_location(name: &Name, file: &str) -> ArtifactLocation {
+    let stdin = is_stdin(name.path());
+    let described = stdin.then(|| match file {
+        "" => name.to_string(),
+        file => format!("{file} in {name}"),
+    });
+    ArtifactLocation {
+        uri: (!stdin).then(|| uri(name.path(), file)),
+        index: None,
+        description: described.as_deref().map(message),
+    }
+}
+
+/// A digest as the hash of an artifact.
+fn hashes(digest: Option<&str>) -> BTreeMap<String, String> {
     let hash = digest.and_then(|digest| digest.split_once(':'));
     let hash = hash.map(|(algorithm, encoded)| {
         // The registry of hash function names writes them with a hyphen.
@@ -239,12 +282,7 @@ fn artifact(digest: Option<&str>, file: &str, judged: &Judged) -> Artifact {
         };
         (name, encoded.to_owned())
     });
-    Artifact {
-        location: ArtifactLocation {
-            uri: uri(judged.name.path(), file),
-        },
-        hashes: hash.into_iter().collect(),
-    }
+    hash.into_iter().collect()
 }
 
 fn whole(name: &Name) -> Location {
@@ -270,9 +308,7 @@ fn location(place: &Place, name: &Name) -> Location {
     });
     Location {
         physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation {
-                uri: uri(name.path(), &place.file),
-            },
+            artifact_location: artifact_location(name, &place.file),
             region,
         },
         logical_locations: logical.into_iter().collect(),
@@ -289,9 +325,13 @@ fn fingerprint(
 ) -> String {
     let entry = finding.place.entry.as_ref();
     let entry = entry.map_or("", |entry| entry.name.as_str());
+    let file = &location.physical_location.artifact_location;
+    let described = file.description.as_ref();
+    let described = described.map(|message| &message.text);
+    let file = file.uri.as_ref().or(described).map_or("", String::as_str);
     let parts = [
         &finding.clause.to_string(),
-        location.physical_location.artifact_location.uri.as_str(),
+        file,
         &finding.place.pointer,
         entry,
     ];
@@ -303,15 +343,15 @@ fn fingerprint(
     digest.encoded().to_string()
 }
 
-/// A message without anything that a viewer takes for a link.
+/// A message without anything that a viewer takes for a link or for a placeholder.
 fn message(text: &str) -> Message {
-    let text = printable(text);
+    let text = printable(text).replace('{', "{{").replace('}', "}}");
     let text = if text.contains("](") {
         text.replace('\\', "\\\\")
             .replace('[', "\\[")
             .replace(']', "\\]")
     } else {
-        text.into_owned()
+        text
     };
     Message { text }
 }
@@ -325,7 +365,12 @@ mod tests {
         assert_eq!(message("a[0] is b").text, "a[0] is b");
         assert_eq!(
             message("\\[x](http://example.com)\u{202e}").text,
-            "\\\\\\[x\\](http://example.com)\\\\u{202e}"
+            "\\\\\\[x\\](http://example.com)\\\\u{{202e}}"
         );
+    }
+
+    #[test]
+    fn no_message_holds_a_placeholder() {
+        assert_eq!(message("`{0}` is not {x").text, "`{{0}}` is not {{x");
     }
 }

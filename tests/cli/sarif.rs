@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::{
     forge,
     html::{HOSTILE, hostile},
-    tool::{Run, command},
+    tool::{Run, command, with_input},
 };
 
 fn sarif(kind: &str, arguments: &[&str]) -> (Run, Value) {
@@ -29,7 +29,7 @@ fn sarif(kind: &str, arguments: &[&str]) -> (Run, Value) {
 
 /// What objects must and may have, by the property that they are the value of. The names are those
 /// of the standard; property bags are ours, and are not looked into.
-const OBJECTS: [(&str, &[&str], &[&str]); 20] = [
+const OBJECTS: [(&str, &[&str], &[&str]); 21] = [
     ("", &["$schema", "version", "runs"], &[]),
     (
         "runs",
@@ -82,7 +82,8 @@ const OBJECTS: [(&str, &[&str], &[&str]); 20] = [
         &[],
     ),
     ("artifacts", &["location"], &["hashes"]),
-    ("location", &["uri"], &[]),
+    ("location", &[], &["uri", "description"]),
+    ("description", &["text"], &[]),
     (
         "results",
         &[
@@ -99,7 +100,7 @@ const OBJECTS: [(&str, &[&str], &[&str]); 20] = [
     ("partialFingerprints", &["clauseAndPlace/v1"], &[]),
     ("locations", &["physicalLocation"], &["logicalLocations"]),
     ("physicalLocation", &["artifactLocation"], &["region"]),
-    ("artifactLocation", &["uri"], &[]),
+    ("artifactLocation", &[], &["uri", "index", "description"]),
     ("logicalLocations", &["fullyQualifiedName"], &[]),
 ];
 const REGION: [&str; 6] = [
@@ -165,6 +166,21 @@ fn is_reference(uri: &str) -> bool {
     !path.is_empty() && path.chars().all(plain) && !path.starts_with("//")
 }
 
+/// Whether the location says which artifact it is in, if there is that.
+#[track_caller]
+fn assert_located(location: &Value, log: &Value) {
+    let location = &location["physicalLocation"]["artifactLocation"];
+    let named = |one: &Value, other: &Value| {
+        one["uri"] == other["uri"] && one["description"] == other["description"]
+    };
+    let artifacts = log["runs"][0]["artifacts"].as_array().unwrap();
+    let index = artifacts
+        .iter()
+        .position(|artifact| named(&artifact["location"], location));
+    assert_eq!(location.get("index"), index.map(Value::from).as_ref());
+    assert!(location["uri"].is_string() || index.is_some(), "{location}");
+}
+
 #[track_caller]
 fn assert_sound(log: &Value) {
     assert_closed(log, "");
@@ -180,8 +196,16 @@ fn assert_sound(log: &Value) {
         let level = result["level"].as_str().unwrap();
         assert!(["error", "warning", "note"].contains(&level));
         let uri = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
-        assert!(is_reference(uri.as_str().unwrap()), "{uri}");
+        assert!(uri.as_str().is_none_or(is_reference), "{uri}");
+        assert_located(&result["locations"][0], log);
     }
+    let mut failed = false;
+    for notification in notifications(log) {
+        failed |= notification["level"] == "error";
+        assert_located(&notification["locations"][0], log);
+    }
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], !failed);
     assert_eq!(used.len(), rules.len(), "each rule has a result");
     let all = fingerprints(log);
     let different: BTreeSet<&str> = all.iter().copied().collect();
@@ -232,7 +256,9 @@ fn every_finding_is_a_result() {
         for (result, finding) in results(&log).iter().zip(findings) {
             assert_eq!(result["ruleId"], finding["clause"]);
             assert_eq!(result["level"], finding["severity"]);
-            assert_eq!(result["message"]["text"], finding["message"]);
+            let message = finding["message"].as_str().unwrap();
+            let message = message.replace('{', "{{").replace('}', "}}");
+            assert_eq!(result["message"]["text"], message);
             let location = &result["locations"][0];
             let file = finding["document"].as_str().unwrap();
             let uri = format!("{path}/{file}");
@@ -325,6 +351,72 @@ fn what_could_not_be_judged_is_a_notification() {
         true
     );
     assert_eq!(results(&log).len(), 0);
+}
+
+/// A broken MUST goes before what could not be judged, but not here.
+#[test]
+fn an_error_that_is_told_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("blobs/sha256")).unwrap();
+    fs::write(folder.path().join("oci-layout"), "[".repeat(1000)).unwrap();
+    let index = r#"{"schemaVersion":1,"manifests":[]}"#;
+    fs::write(folder.path().join("index.json"), index).unwrap();
+    let (run, log) = sarif("image", &[folder.path().to_str().unwrap()]);
+    run.ends_with(1);
+    assert!(!results(&log).is_empty());
+    assert_eq!(notifications(&log)[0]["level"], "error");
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    assert_eq!(invocation["exitCode"], 1);
+}
+
+#[test]
+fn no_name_is_a_placeholder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("descriptor.json");
+    fs::write(&path, r#"{"{0}":1,"{0}":2,"size":-1}"#).unwrap();
+    let (_, log) = sarif("image", &["--type", "descriptor", path.to_str().unwrap()]);
+    let texts = results(&log).iter();
+    let texts = texts.map(|result| result["message"]["text"].as_str().unwrap());
+    let named: Vec<&str> = texts.filter(|text| text.contains("{0}")).collect();
+    assert!(!named.is_empty());
+    assert!(named.iter().all(|text| text.contains("{{0}}")), "{named:?}");
+}
+
+/// A file may be called `-`, too.
+#[test]
+fn standard_input_has_no_address() {
+    let text = br#"{"mediaType":"a/b","digest":"sha256:0","size":-1}"#;
+    let arguments = ["image", "validate", "--format", "sarif"];
+    let run = with_input(
+        &[&arguments[..], &["--type", "descriptor", "-"]].concat(),
+        text,
+    );
+    let log = serde_json::from_str(&run.ends_with(1).out).unwrap();
+    assert_sound(&log);
+    let location = json!({ "description": { "text": "standard input" } });
+    let artifact = &log["runs"][0]["artifacts"][0];
+    assert_eq!(artifact["location"], location);
+    assert!(artifact["hashes"]["sha-256"].is_string());
+    // Neither has what could not be judged.
+    let run = with_input(&[&arguments[..], &["-"]].concat(), b"{}");
+    let log = serde_json::from_str(&run.ends_with(2).out).unwrap();
+    assert_sound(&log);
+    assert_eq!(notifications(&log).len(), 1);
+    assert_eq!(
+        log["runs"][0]["artifacts"],
+        json!([{ "location": location }])
+    );
+}
+
+/// Readers of some logs look at how they begin.
+#[test]
+fn a_log_begins_with_its_version() {
+    let (run, _) = sarif("image", &["examples/layouts/hello"]);
+    assert!(
+        run.out
+            .starts_with("{\n  \"version\": \"2.1.0\",\n  \"$schema\": ")
+    );
 }
 
 #[test]

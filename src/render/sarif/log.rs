@@ -8,9 +8,9 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct Log {
+    pub(super) version: &'static str,
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
-    pub(super) version: &'static str,
     pub(super) runs: [Run; 1],
 }
 
@@ -83,7 +83,7 @@ pub(super) struct Notification {
     pub(super) locations: Vec<Location>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub(super) struct Message {
     pub(super) text: String,
 }
@@ -95,9 +95,15 @@ pub(super) struct Artifact {
     pub(super) hashes: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Serialize)]
+/// What has no address has a description, and an index.
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub(super) struct ArtifactLocation {
-    pub(super) uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<Message>,
 }
 
 /// A `result`.
