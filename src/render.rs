@@ -64,7 +64,7 @@ pub(crate) fn renderer<'s>(
         Format::Human => Box::new(human::Human::new(settings, detail)),
         Format::Json => Box::new(json::Json { settings, time }),
         Format::Tap => Box::new(tap::Tap::new(settings)),
-        Format::Junit => Box::new(junit::Junit { settings, time }),
+        Format::Junit => Box::new(junit::Junit::new(settings, time)),
         Format::Sarif => Box::new(sarif::Sarif::new(settings, time)),
         Format::Html => Box::new(html::Html::new(settings, time)),
     }

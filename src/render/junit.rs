@@ -17,9 +17,37 @@ use crate::{
     printable::harmful,
 };
 
+/// The counts of all suites come first, so they are written when all is judged.
 pub(super) struct Junit<'s> {
-    pub(super) settings: &'s Settings<'s>,
-    pub(super) time: String,
+    settings: &'s Settings<'s>,
+    time: String,
+    all: Counts,
+    suites: Vec<u8>,
+}
+
+/// How many test cases there are, and what became of them.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    tests: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+}
+
+/// As attributes.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            tests,
+            failures,
+            errors,
+            skipped,
+        } = self;
+        write!(
+            f,
+            r#"tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}""#
+        )
+    }
 }
 
 /// What became of a test case, as an element inside it.
@@ -27,23 +55,65 @@ enum Case<'r> {
     Passed,
     Skipped(Cow<'static, str>),
     /// A breach that does not fail the run.
-    Tolerated(Vec<&'r Finding>),
-    Failed(Vec<&'r Finding>),
+    Tolerated(Breaches<'r>),
+    Failed(Breaches<'r>),
 }
 
-impl Junit<'_> {
+/// How often a clause is broken, and what the report keeps of that.
+struct Breaches<'r> {
+    times: u64,
+    findings: Vec<&'r Finding>,
+}
+
+impl Breaches<'_> {
+    /// The first in full.
+    fn message(&self) -> String {
+        match self.findings.first() {
+            None => format!("{} breaches", self.times),
+            Some(first) if self.times <= 1 => first.message.clone(),
+            Some(first) => format!("{} (and {} more)", first.message, self.times - 1),
+        }
+    }
+}
+
+impl<'s> Junit<'s> {
+    pub(super) fn new(settings: &'s Settings<'s>, time: String) -> Self {
+        Self {
+            settings,
+            time,
+            all: Counts::default(),
+            suites: Vec::new(),
+        }
+    }
+
+    /// Begins the suite of the next path.
+    fn suite(&mut self, name: &Name, counts: Counts) -> io::Result<&mut Vec<u8>> {
+        self.all.tests += counts.tests;
+        self.all.failures += counts.failures;
+        self.all.errors += counts.errors;
+        self.all.skipped += counts.skipped;
+        let name = name.given();
+        let (name, time) = (Xml(&name), &self.time);
+        writeln!(
+            self.suites,
+            r#"  <testsuite name="{name}" {counts} timestamp="{time}">"#
+        )?;
+        Ok(&mut self.suites)
+    }
+
     fn case<'r>(&self, clause: ClauseRef, outcome: Outcome, judged: &'r Judged) -> Case<'r> {
         match outcome {
             Outcome::Held(_) => Case::Passed,
             Outcome::NotApplicable => Case::Skipped("not applicable".into()),
             Outcome::Permits => Case::Skipped("permits".into()),
             Outcome::NotChecked(reason) => Case::Skipped(format!("not checked: {reason}").into()),
-            Outcome::Broken(_) => {
+            Outcome::Broken(times) => {
                 let findings = findings(clause, &judged.report);
+                let breaches = Breaches { times, findings };
                 if fails(clause, self.settings) {
-                    Case::Failed(findings)
+                    Case::Failed(breaches)
                 } else {
-                    Case::Tolerated(findings)
+                    Case::Tolerated(breaches)
                 }
             }
         }
@@ -51,12 +121,7 @@ impl Junit<'_> {
 }
 
 impl Render for Junit<'_> {
-    fn begin(&mut self, to: &mut dyn Write) -> io::Result<()> {
-        writeln!(to, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-        writeln!(to, r#"<testsuites name="oci-tool">"#)
-    }
-
-    fn judged(&mut self, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
+    fn judged(&mut self, judged: &Judged, _: &mut dyn Write) -> io::Result<()> {
         let report = &judged.report;
         let context = judged.context(self.settings);
         let cases: Vec<_> = judged
@@ -67,18 +132,14 @@ impl Render for Junit<'_> {
         let count =
             |wanted: fn(&Case<'_>) -> bool| cases.iter().filter(|(_, case)| wanted(case)).count();
         let reasons = obstacles(report);
-        let failures = count(|case| matches!(case, Case::Failed(_)));
-        let skipped = count(|case| matches!(case, Case::Skipped(_) | Case::Tolerated(_)));
         let errors = usize::from(!reasons.is_empty());
-        suite(
-            &judged.name,
-            cases.len() + errors,
-            failures,
+        let counts = Counts {
+            tests: cases.len() + errors,
+            failures: count(|case| matches!(case, Case::Failed(_))),
             errors,
-            skipped,
-            &self.time,
-            to,
-        )?;
+            skipped: count(|case| matches!(case, Case::Skipped(_) | Case::Tolerated(_))),
+        };
+        let to = self.suite(&judged.name, counts)?;
         for (clause, case) in &cases {
             test_case(*clause, case, judged, to)?;
         }
@@ -89,31 +150,23 @@ impl Render for Junit<'_> {
         writeln!(to, "  </testsuite>")
     }
 
-    fn failed(&mut self, name: &Name, error: &Error, to: &mut dyn Write) -> io::Result<()> {
-        suite(name, 1, 0, 1, 0, &self.time, to)?;
+    fn failed(&mut self, name: &Name, error: &Error, _: &mut dyn Write) -> io::Result<()> {
+        let counts = Counts {
+            tests: 1,
+            errors: 1,
+            ..Counts::default()
+        };
+        let to = self.suite(name, counts)?;
         error_case("it could be judged", &error.to_string(), to)?;
         writeln!(to, "  </testsuite>")
     }
 
     fn end(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        writeln!(to, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+        writeln!(to, r#"<testsuites name="oci-tool" {}>"#, self.all)?;
+        to.write_all(&self.suites)?;
         writeln!(to, "</testsuites>")
     }
-}
-
-fn suite(
-    name: &Name,
-    tests: usize,
-    failures: usize,
-    errors: usize,
-    skipped: usize,
-    time: &str,
-    to: &mut dyn Write,
-) -> io::Result<()> {
-    let name = Xml(&name.given()).to_string();
-    writeln!(
-        to,
-        r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}" timestamp="{time}">"#,
-    )
 }
 
 fn test_case(
@@ -131,53 +184,50 @@ fn test_case(
         Xml(&id),
         Xml(file)
     )?;
-    let message = |findings: &[&Finding]| {
-        let first = findings
-            .first()
-            .map_or("", |finding| finding.message.as_str());
-        match findings.len() {
-            0 | 1 => first.to_owned(),
-            n => format!("{first} (and {} more)", n - 1),
-        }
-    };
     match case {
         Case::Passed => return writeln!(to, "/>"),
         Case::Skipped(reason) => {
             writeln!(to, "><skipped message=\"{}\"/></testcase>", Xml(reason))?;
             return Ok(());
         }
-        Case::Tolerated(findings) => {
+        Case::Tolerated(breaches) => {
             let message = format!(
                 "{}, which does not fail the run: {}",
                 keyword(clause),
-                message(findings)
+                breaches.message()
             );
             writeln!(to, ">\n      <skipped message=\"{}\"/>", Xml(&message))?;
             write!(to, "      <system-out>")?;
-            details(findings, judged, to)?;
+            details(breaches, judged, to)?;
             writeln!(to, "</system-out>")?;
         }
-        Case::Failed(findings) => {
+        Case::Failed(breaches) => {
             write!(
                 to,
                 ">\n      <failure type=\"{}\" message=\"{}\">",
                 Xml(keyword(clause)),
-                Xml(&message(findings)),
+                Xml(&breaches.message()),
             )?;
-            details(findings, judged, to)?;
+            details(breaches, judged, to)?;
             writeln!(to, "\n{}</failure>", Xml(&judged.rulebook.link(clause)))?;
         }
     }
     writeln!(to, "    </testcase>")
 }
 
-fn details(findings: &[&Finding], judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
-    for (index, finding) in findings.iter().enumerate() {
+fn details(breaches: &Breaches<'_>, judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
+    for (index, finding) in breaches.findings.iter().enumerate() {
         let end = if index == 0 { "" } else { "\n" };
         let at = place(&finding.place, judged);
         write!(to, "{end}{}: {}", Xml(&at), Xml(&finding.message))?;
     }
-    Ok(())
+    match breaches
+        .times
+        .saturating_sub(breaches.findings.len() as u64)
+    {
+        0 => Ok(()),
+        more => write!(to, "\n{more} more, which are not listed"),
+    }
 }
 
 fn error_case(name: &str, message: &str, to: &mut dyn Write) -> io::Result<()> {

@@ -340,6 +340,9 @@ fn what_could_not_be_judged_fails_in_tap_too() {
 pub(crate) fn assert_xml(run: &Run, suites: usize) {
     const READ: &str = "import sys, xml.etree.ElementTree as e
 root = e.fromstring(sys.stdin.buffer.read())
+total = lambda name: sum(int(suite.get(name)) for suite in root)
+for name in 'tests', 'failures', 'errors', 'skipped':
+    assert total(name) == int(root.get(name)), (name, root.attrib)
 for suite in root:
     cases = suite.findall('testcase')
     assert len(cases) == int(suite.get('tests')), suite.attrib
@@ -371,6 +374,19 @@ fn junit_is_xml() {
         &all(&["--format", "junit", "--level", "may"]),
         DOCUMENTS.len(),
     );
+}
+
+#[test]
+fn junit_counts_what_it_does_not_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("descriptor.json");
+    let urls = vec!["1"; 5000].join(",");
+    fs::write(&path, format!(r#"{{"urls":[{urls}]}}"#)).unwrap();
+    let arguments = ["--format", "junit", "--type", "descriptor"].map(AsRef::as_ref);
+    let run = validate(arguments.into_iter().chain([path.as_os_str()])).ends_with(1);
+    assert_xml(&run, 1);
+    assert!(run.out.contains(" (and 4999 more)\""), "{}", run.out);
+    assert!(run.out.contains("\n4900 more, which are not listed\n"));
 }
 
 /// Names can hold what neither XML nor TAP nor a terminal should be given.
