@@ -14,6 +14,7 @@ use super::{Render, fails, findings, obstacles, place, yaml::yaml};
 use crate::{
     error::Error,
     judging::{Judged, Settings},
+    listing::is_advisory,
     name::Name,
     status::Status,
 };
@@ -67,8 +68,10 @@ impl Render for ResultsYaml<'_> {
             writeln!(to, "    features:\n      path: {path}")?;
             writeln!(to, "      unsupported: {}", coverage.unsupported)?;
             writeln!(to, "      unknown: {}", coverage.unknown)?;
+            let annotations = coverage.unsafe_annotations;
+            writeln!(to, "      unsafe_annotations: {annotations}")?;
         }
-        broken(judged, &outcomes, self.settings, to)?;
+        broken(judged, &context, self.settings, to)?;
         unjudged(&outcomes, to)?;
         let reasons = obstacles(report);
         if !reasons.is_empty() {
@@ -163,17 +166,18 @@ fn word_of(outcomes: &[Outcome]) -> &'static str {
     }
 }
 
-/// Writes the MUSTs that are broken, and whatever else fails the run, with what was found.
+/// Writes the MUSTs that are broken, and whatever else fails the run, advisories too, with what was
+/// found.
 fn broken(
     judged: &Judged,
-    outcomes: &[(ClauseRef, Outcome)],
+    context: &Context<'_>,
     settings: &Settings<'_>,
     to: &mut dyn Write,
 ) -> io::Result<()> {
     let listed = |clause: ClauseRef| clause.level() == Level::Must || fails(clause, settings);
+    let outcomes = judged.rulebook.outcomes(&judged.report, context);
     let broken: Vec<(ClauseRef, u64)> = outcomes
-        .iter()
-        .filter_map(|&(clause, outcome)| match outcome {
+        .filter_map(|(clause, outcome)| match outcome {
             Outcome::Broken(times) if listed(clause) => Some((clause, times)),
             _ => None,
         })
@@ -186,7 +190,12 @@ fn broken(
         writeln!(to, "      - clause: {}", yaml(&clause.to_string()))?;
         let link = judged.rulebook.link(clause);
         writeln!(to, "        link: {}", yaml(&link))?;
-        let (level, severity) = (clause.level().as_str(), clause.severity().as_str());
+        let level = if is_advisory(clause) {
+            "advisory"
+        } else {
+            clause.level().as_str()
+        };
+        let severity = clause.severity().as_str();
         writeln!(to, "        level: {}", yaml(level))?;
         writeln!(to, "        severity: {}", yaml(severity))?;
         writeln!(to, "        breaches: {times}")?;

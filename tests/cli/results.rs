@@ -139,6 +139,13 @@ fn no_failure_is_without_a_reason() {
     assert_eq!(subject["status"].as_str(), Some("FAIL"));
     assert_eq!(subject["features"]["path"].as_str(), Some(features));
     assert_eq!(subject["features"]["unsupported"].as_integer(), Some(2));
+    let annotations = &subject["features"]["unsafe_annotations"];
+    assert_eq!(annotations.as_integer(), Some(0));
+    let broken = subject["broken"].as_vec().unwrap();
+    assert_eq!(broken.len(), 1, "{text}");
+    assert_eq!(broken[0]["level"].as_str(), Some("advisory"));
+    assert_eq!(broken[0]["breaches"].as_integer(), Some(2));
+    assert_eq!(broken[0]["findings"].as_vec().unwrap().len(), 2);
 }
 
 /// YAML 1.2 forbids it, and readers differ in which they take.
