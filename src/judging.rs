@@ -37,6 +37,8 @@ pub(crate) struct Settings<'s> {
 /// A path that was judged.
 pub(crate) struct Judged {
     pub(crate) name: Name,
+    /// The options that the verdict depends on, as they were given.
+    pub(crate) options: Vec<String>,
     /// What it was taken for.
     pub(crate) kind: &'static str,
     /// The digest of the document, or of the layout's index.

@@ -1,6 +1,6 @@
 //! What can be asked about images.
 
-use std::{num::NonZeroUsize, str::FromStr};
+use std::{fmt, num::NonZeroUsize, str::FromStr};
 
 use clap::{
     Args, Subcommand,
@@ -100,21 +100,46 @@ impl FromStr for LayerLimit {
 
     fn from_str(text: &str) -> Result<Self, ParseLimitError> {
         let (name, number) = text.split_once('=').ok_or(ParseLimitError::Form)?;
-        let name = match name {
-            "uncompressed_bytes" => LimitName::UncompressedBytes,
-            "ratio" => LimitName::Ratio,
-            "entries" => LimitName::Entries,
-            "path_bytes" => LimitName::PathBytes,
-            "path_depth" => LimitName::PathDepth,
-            "names_bytes" => LimitName::NamesBytes,
-            "pax_bytes" => LimitName::PaxBytes,
-            "zstd_window" => LimitName::ZstdWindow,
-            other => return Err(ParseLimitError::Name(other.to_owned())),
-        };
+        let mut names = LimitName::ALL.into_iter();
+        let name = names
+            .find(|known| known.as_str() == name)
+            .ok_or_else(|| ParseLimitError::Name(name.to_owned()))?;
         let value = number
             .parse()
             .map_err(|_| ParseLimitError::Number(number.to_owned()))?;
         Ok(Self { name, value })
+    }
+}
+
+impl fmt::Display for LayerLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.name.as_str(), self.value)
+    }
+}
+
+impl LimitName {
+    const ALL: [Self; 8] = [
+        Self::UncompressedBytes,
+        Self::Ratio,
+        Self::Entries,
+        Self::PathBytes,
+        Self::PathDepth,
+        Self::NamesBytes,
+        Self::PaxBytes,
+        Self::ZstdWindow,
+    ];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::UncompressedBytes => "uncompressed_bytes",
+            Self::Ratio => "ratio",
+            Self::Entries => "entries",
+            Self::PathBytes => "path_bytes",
+            Self::PathDepth => "path_depth",
+            Self::NamesBytes => "names_bytes",
+            Self::PaxBytes => "pax_bytes",
+            Self::ZstdWindow => "zstd_window",
+        }
     }
 }
 

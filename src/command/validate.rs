@@ -1,5 +1,7 @@
 //! `oci-tool image validate` and `oci-tool runtime validate`
 
+mod options;
+
 use std::{io::Write as _, path::Path};
 
 use oci_conformance::Context;
@@ -23,6 +25,7 @@ use crate::{
 };
 
 pub(super) fn image(args: ImageValidateArgs, output: &mut Output) -> Result<Status, Error> {
+    let options = options::of_image(&args);
     let limits = args.limit.into_iter();
     let settings = ImageSettings {
         common: Settings {
@@ -35,7 +38,7 @@ pub(super) fn image(args: ImageValidateArgs, output: &mut Output) -> Result<Stat
         shallow: args.shallow,
         layer_limits: limits.fold(Limits::DEFAULT, LayerLimit::put),
     };
-    judge_all(&args.judge, &settings.common, output, |path| {
+    judge_all(&args.judge, &settings.common, &options, output, |path| {
         image::judge_path(path, &settings)
     })
 }
@@ -55,7 +58,8 @@ pub(super) fn runtime(args: &RuntimeValidateArgs, output: &mut Output) -> Result
         offer: offer(args)?,
         profile: args.profile.map(profile),
     };
-    judge_all(&args.judge, &settings.common, output, |path| {
+    let options = options::of_runtime(args);
+    judge_all(&args.judge, &settings.common, &options, output, |path| {
         runtime::judge_path(path, &settings)
     })
 }
@@ -75,6 +79,7 @@ fn offer(args: &RuntimeValidateArgs) -> Result<Option<Offer>, Error> {
 fn judge_all(
     args: &JudgeArgs,
     settings: &Settings<'_>,
+    options: &[String],
     output: &mut Output,
     judge: impl Fn(&Path) -> Result<Judged, Error>,
 ) -> Result<Status, Error> {
@@ -96,7 +101,8 @@ fn judge_all(
     render.begin(output)?;
     for path in &args.paths {
         let status = match judge(path) {
-            Ok(judged) => {
+            Ok(mut judged) => {
+                judged.options = options.to_vec();
                 render.judged(&judged, output)?;
                 if let Some(results) = &mut results {
                     results.judged(&judged)?;

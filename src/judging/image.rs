@@ -97,6 +97,7 @@ fn judge_layout(
     let digest = index.and_then(|index| index.digest.clone());
     Ok(Judged {
         name,
+        options: Vec::new(),
         kind: LAYOUT,
         digest,
         rulebook: &IMAGE,
@@ -173,6 +174,7 @@ fn judge_layer(path: &Path, settings: &ImageSettings<'_>) -> Result<Judged, Erro
     });
     Ok(Judged {
         name,
+        options: Vec::new(),
         kind: LAYER,
         layers: layers.collect(),
         digest,
@@ -218,6 +220,7 @@ pub(crate) fn judge_document(
     report.document(entry(kind.name, whole, digest.as_ref()));
     Ok(Judged {
         name,
+        options: Vec::new(),
         kind: kind.name,
         digest,
         rulebook: &IMAGE,

@@ -71,6 +71,7 @@ fn judge_bundle(path: &Path, settings: &RuntimeSettings<'_>) -> Result<Judged, E
     let whole = text.filter(|text| text.len() <= limits.bytes);
     Ok(Judged {
         name,
+        options: Vec::new(),
         kind: BUNDLE,
         digest: whole.map(|text| Digest::sha256_of(text).to_string()),
         rulebook: &RUNTIME,
@@ -121,6 +122,7 @@ pub(crate) fn judge_document(
     }
     Ok(Judged {
         name,
+        options: Vec::new(),
         kind: kind.name,
         digest,
         rulebook: &RUNTIME,

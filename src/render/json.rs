@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use oci_conformance::{FeaturesRecord, Record, SubjectRecord, Tool};
+use serde::Serialize;
 
 use super::Render;
 use crate::{
@@ -13,6 +14,15 @@ use crate::{
 pub(super) struct Json<'s> {
     pub(super) settings: &'s Settings<'s>,
     pub(super) time: String,
+}
+
+/// A report of the library, and what only this tool knows.
+#[derive(Serialize)]
+struct Line<'r> {
+    #[serde(flatten)]
+    record: Record,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    options: &'r [String],
 }
 
 impl Render for Json<'_> {
@@ -41,7 +51,8 @@ impl Render for Json<'_> {
             unknown: coverage.unknown,
             unsafe_annotations: coverage.unsafe_annotations,
         });
-        let text = serde_json::to_string(&record)?;
+        let options = &judged.options;
+        let text = serde_json::to_string(&Line { record, options })?;
         writeln!(to, "{}", printable_json(&text))
     }
 }

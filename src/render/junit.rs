@@ -140,6 +140,13 @@ impl Render for Junit<'_> {
             skipped: count(|case| matches!(case, Case::Skipped(_) | Case::Tolerated(_))),
         };
         let to = self.suite(&judged.name, counts)?;
+        if !judged.options.is_empty() {
+            let options = judged.options.join(" ");
+            let options = Xml(&options);
+            writeln!(to, "    <properties>")?;
+            writeln!(to, r#"      <property name="config" value="{options}"/>"#)?;
+            writeln!(to, "    </properties>")?;
+        }
         for (clause, case) in &cases {
             test_case(*clause, case, judged, to)?;
         }

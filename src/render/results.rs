@@ -61,6 +61,7 @@ impl Render for ResultsYaml<'_> {
         writeln!(to, "    spec:\n      name: {}", yaml(specification))?;
         let version = context.version().to_string();
         writeln!(to, "      version: {}", yaml(&version))?;
+        config(judged, to)?;
         counts(&outcomes, to)?;
         documents(judged, &context, to)?;
         if let Some(coverage) = &judged.coverage {
@@ -110,6 +111,17 @@ const fn word(status: Status) -> &'static str {
         Status::NotConformant => "FAIL",
         Status::Undetermined => "Error",
     }
+}
+
+/// Writes the options that the verdict depends on, if there are any.
+fn config(judged: &Judged, to: &mut dyn Write) -> io::Result<()> {
+    if !judged.options.is_empty() {
+        writeln!(to, "    config:")?;
+    }
+    for option in &judged.options {
+        writeln!(to, "      - {}", yaml(option))?;
+    }
+    Ok(())
 }
 
 /// Writes how many clauses of which level had which outcome.

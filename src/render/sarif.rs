@@ -141,6 +141,7 @@ impl Render for Sarif<'_> {
                 name: judged.rulebook.catalogue.specification.name,
                 version: judged.context(self.settings).version().to_string(),
             }),
+            options: judged.options.clone(),
             verdict: report.conformance().as_str(),
             findings: report.breaches(),
         });
@@ -155,6 +156,7 @@ impl Render for Sarif<'_> {
             kind: None,
             digest: None,
             spec: None,
+            options: Vec::new(),
             verdict: "not-judged",
             findings: 0,
         });

@@ -52,6 +52,13 @@ pub(super) fn verdict(judged: &Judged, settings: &Settings<'_>) -> String {
             )
         }
     };
+    let select = judged.options.iter();
+    let select = select.filter(|option| option.starts_with("--select="));
+    let select: Vec<&str> = select.map(String::as_str).collect();
+    let verdict = match select.join(" ").as_str() {
+        "" => verdict,
+        select => format!("{verdict}, as far as {} leads", printable(select)),
+    };
     match &judged.coverage {
         Some(coverage) if coverage.unsupported > 0 => {
             let features = &coverage.features;

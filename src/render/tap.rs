@@ -89,6 +89,9 @@ impl Render for Tap<'_> {
         let context = judged.context(self.settings);
         let name = escaped(&judged.name.to_string());
         writeln!(to, "# {name}: {}", report.conformance())?;
+        for option in &judged.options {
+            writeln!(to, "# {}", escaped(option))?;
+        }
         for (clause, outcome) in judged.rulebook.outcomes(report, &context) {
             let id = clause.to_string();
             match outcome {

@@ -44,6 +44,18 @@ pub(super) fn schema() -> Schema {
         "format",
         "date-time".into(),
     );
+    narrow(
+        &mut schema,
+        "/properties",
+        "options",
+        json!({
+            "description": "The options that the verdict depends on, and that were given; missing \
+                if there are none.",
+            "type": "array",
+            "items": { "type": "string", "pattern": "^--[a-z]" },
+            "minItems": 1,
+        }),
+    );
     if let Some(Value::Array(required)) = schema.pointer_mut("/required") {
         required.push("time".into());
     }

@@ -16,6 +16,7 @@ mod formats;
 mod html;
 mod input;
 mod layers;
+mod options;
 mod output;
 mod results;
 mod runtime;

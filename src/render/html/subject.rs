@@ -26,6 +26,9 @@ pub(super) fn facts(judged: &Judged, context: &Context<'_>, to: &mut dyn Write) 
         &format_args!("{specification} {version}"),
         to,
     )?;
+    if !judged.options.is_empty() {
+        fact("Options", &code(&judged.options.join(" ")), to)?;
+    }
     if let Some(platforms) = context.platforms {
         fact("Platforms", &Text(&platforms.join(", ")), to)?;
     }

@@ -193,6 +193,9 @@ pub(super) struct Subject {
     pub(super) digest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) spec: Option<Specification>,
+    /// Those that the verdict depends on, and that were given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) options: Vec<String>,
     /// `conformant`, `not-conformant`, `undetermined`, or `not-judged`.
     pub(super) verdict: &'static str,
     /// How many breaches there are, also those that are no results.
