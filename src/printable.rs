@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
+use oci_conformance::is_unprintable;
+
 /// The text with what would move the cursor, colour the screen, rearrange the line or not be seen
 /// escaped.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(harmful) {
+    if !text.contains(is_unprintable) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len().saturating_add(8));
     for c in text.chars() {
-        if harmful(c) {
+        if is_unprintable(c) {
             shown.extend(c.escape_default());
         } else {
             shown.push(c);
@@ -23,7 +25,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
 ///
 /// JSON itself asks for that below U+0020 only. All others that do harm stand within strings.
 pub(crate) fn printable_json(text: &str) -> Cow<'_, str> {
-    let harms = |c: char| c >= '\u{7f}' && harmful(c);
+    let harms = |c: char| c >= '\u{7f}' && is_unprintable(c);
     if !text.contains(harms) {
         return Cow::Borrowed(text);
     }
@@ -40,23 +42,6 @@ pub(crate) fn printable_json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// Whether it is done something else with than to show it: what controls a terminal or the direction
-/// of text, and what nobody sees, so that one text looks like another.
-pub(crate) fn harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{feff}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 #[cfg(test)]

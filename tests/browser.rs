@@ -10,25 +10,14 @@
 )]
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     process::Command,
     sync::Mutex,
 };
 
+use oci_testing::installed;
 use tempfile::TempDir;
-
-/// Whether there is a browser; says so if not.
-fn browser_is_there() -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = env::split_paths(&path).any(|folder| folder.join("chromium").is_file());
-    if !there {
-        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
-        assert!(!required, "not installed: chromium");
-        println!("skipped: not installed: chromium");
-    }
-    there
-}
 
 /// A folder with pages that a browser is pointed at.
 struct Pages(TempDir);
@@ -112,7 +101,7 @@ fn counts(page: &str) -> Vec<&str> {
 
 #[test]
 fn the_fragment_filters_the_clauses() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -153,7 +142,7 @@ fn the_fragment_filters_the_clauses() {
 /// There is one filter, and each table obeys it.
 #[test]
 fn the_filter_is_that_of_all_paths() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -188,7 +177,7 @@ fn title(page: &str) -> &str {
 /// An address that was copied after filtering leads back to where that was.
 #[test]
 fn the_address_says_whose_clauses_are_shown() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -212,7 +201,7 @@ document.title = location.hash;";
 /// Each number leads to the table without the script, and to what it counts with that.
 #[test]
 fn the_numbers_lead_to_what_they_count() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -231,7 +220,7 @@ fn the_numbers_lead_to_what_they_count() {
 /// Should a text ever be escaped badly, the policy still lets nothing happen.
 #[test]
 fn only_the_script_of_the_page_runs() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -261,7 +250,7 @@ fn only_the_script_of_the_page_runs() {
 
 #[test]
 fn hostile_names_are_seen_as_text() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();
@@ -307,7 +296,7 @@ for (const width of WIDTHS) {
 
 #[test]
 fn no_page_is_wider_than_its_window_or_hides_what_has_the_focus() {
-    if !browser_is_there() {
+    if !installed(&["chromium"]) {
         return;
     }
     let pages = Pages::new();

@@ -5,6 +5,7 @@ use crate::{
     Place, Presence, Property, Reason, Report, Shape, Value, Verdict, Version,
     folding::{self, FOREIGN_SPELLING},
     shape::{Null, Stated},
+    shortened,
 };
 
 /// Holds a text against every clause of the type of document that it is meant to be.
@@ -434,24 +435,4 @@ fn found(node: Node<'_>) -> String {
             shortened(node.number().unwrap_or_default())
         ),
     }
-}
-
-/// The text, cut where it is long, with what cannot be printed escaped.
-#[must_use]
-pub fn shortened(text: &str) -> String {
-    const MOST: usize = 80;
-    let mut shown: String = text
-        .chars()
-        .take(MOST)
-        .flat_map(|c| {
-            let escape = c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
-            let mut escaped = c.escape_default();
-            std::iter::from_fn(move || if escape { escaped.next() } else { None })
-                .chain((!escape).then_some(c))
-        })
-        .collect();
-    if text.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -54,6 +54,7 @@ pub mod generate;
 mod judge;
 mod keyword;
 pub mod model;
+mod printable;
 pub mod proof;
 mod report;
 #[cfg(feature = "schema")]
@@ -80,8 +81,9 @@ pub use self::{
     },
     document_type::{DocumentType, Terms},
     folding::FOREIGN_SPELLING,
-    judge::{judge, judge_document, judge_node, shortened},
+    judge::{judge, judge_document, judge_node},
     keyword::{Keyword, Level},
+    printable::{is_unprintable, shortened},
     report::{
         Conformance, DocumentState, EntryPlace, Excerpt, Finding, JudgedDocument, Obstacle,
         Outcome, Place, Reason, Reasons, Report, Severity, Summary, Tally,

@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use oci_conformance::{ClauseRef, Finding, Outcome};
+use oci_conformance::{ClauseRef, Finding, Outcome, is_unprintable};
 
 use super::{Render, fails, findings, obstacles, place};
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     judging::{Judged, Settings},
     listing::keyword,
     name::Name,
-    printable::harmful,
 };
 
 /// The counts of all suites come first, so they are written when all is judged.
@@ -262,7 +261,7 @@ impl fmt::Display for Xml<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\t' | '\n' | '\r' => write!(f, "&#{};", u32::from(c))?,
                 '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
-                c if harmful(c) => write!(f, "&#{};", u32::from(c))?,
+                c if is_unprintable(c) => write!(f, "&#{};", u32::from(c))?,
                 c => f.write_char(c)?,
             }
         }

@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use oci_conformance::{ClauseRef, Outcome};
+use oci_conformance::{ClauseRef, Outcome, is_unprintable};
 
 use super::{Render, fails, findings, obstacles, place, yaml::yaml};
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     judging::{Judged, Settings},
     listing::keyword,
     name::Name,
-    printable::harmful,
 };
 
 pub(super) struct Tap<'s> {
@@ -133,7 +132,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '#' | '\\' => line.extend(['\\', c]),
-            c if harmful(c) => line.push('\u{fffd}'),
+            c if is_unprintable(c) => line.push('\u{fffd}'),
             c => line.push(c),
         }
     }

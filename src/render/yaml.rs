@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::printable::harmful;
+use oci_conformance::is_unprintable;
 
 /// The text as a quoted scalar of YAML.
 pub(super) fn yaml(text: &str) -> String {
@@ -17,7 +17,7 @@ pub(super) fn yaml(text: &str) -> String {
                 // Writing to a string does not fail.
                 let _ = write!(scalar, "\\x{:02x}", u32::from(c));
             }
-            c if harmful(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+            c if is_unprintable(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
                 let _ = match u32::from(c) {
                     short @ ..=0xffff => write!(scalar, "\\u{short:04x}"),
                     long => write!(scalar, "\\U{long:08x}"),

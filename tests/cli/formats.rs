@@ -6,9 +6,10 @@ use std::{
     process::{Command, Stdio},
 };
 
+use oci_testing::installed;
 use serde_json::{Value, json};
 
-use crate::tool::{DOCUMENTS, Run, command, document, installed, validate};
+use crate::tool::{DOCUMENTS, Run, command, document, validate};
 
 const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
 
@@ -284,7 +285,7 @@ fn prove(run: &Run) -> (bool, String) {
 /// Reads TAP with `prove`, if that is installed, and demands that it says the same.
 #[track_caller]
 pub(crate) fn assert_tap(run: &Run, passes: bool) {
-    if installed("prove") {
+    if installed(&["prove"]) {
         let (passed, said) = prove(run);
         assert_eq!(passed, passes, "{said}");
         assert!(!said.contains("Parse errors"), "{said}");
@@ -293,7 +294,7 @@ pub(crate) fn assert_tap(run: &Run, passes: bool) {
 
 #[test]
 fn prove_agrees_about_tap() {
-    if !installed("prove") {
+    if !installed(&["prove"]) {
         return;
     }
     let tap = |options: &[&str]| validate([&["--format", "tap"], options].concat());
@@ -319,7 +320,7 @@ fn prove_agrees_about_tap() {
 
 #[test]
 fn what_could_not_be_judged_fails_in_tap_too() {
-    if !installed("prove") {
+    if !installed(&["prove"]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -350,7 +351,7 @@ for suite in root:
         found = sum(case.find(kind) is not None for case in cases)
         assert found == int(suite.get(count)), (kind, suite.attrib)
 print(len(root))";
-    if !installed("python3") {
+    if !installed(&["python3"]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -410,7 +411,7 @@ fn any_file_name_can_be_reported() {
         assert!(!shown.err.contains(['\x1b', '\x01']), "{shown:?}");
         assert_valid(&run("json"), 1);
         assert_xml(&run("junit"), 2);
-        if installed("prove") {
+        if installed(&["prove"]) {
             let (_, said) = prove(&run("tap"));
             assert!(!said.contains("Parse errors"), "{said}");
         }

@@ -4,9 +4,10 @@ use std::{env, fmt::Write as _, fs, path::Path};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use oci_digest::Digest;
+use oci_testing::installed;
 use serde_json::Value;
 
-use crate::tool::{Run, command, document, installed, validate};
+use crate::tool::{Run, command, document, validate};
 
 /// Runs `oci-tool KIND validate --format FORMAT` in the project's directory.
 fn report(kind: &str, format: &str, arguments: &[&str]) -> Run {
@@ -64,7 +65,7 @@ for link in reader.links:
         assert link.startswith('https://'), link
 assert reader.tags.count('caption') == reader.tags.count('table')
 ";
-    if !installed("python3") {
+    if !installed(&["python3"]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

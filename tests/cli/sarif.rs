@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use oci_testing::skip;
 use serde_json::{Value, json};
 
 use crate::{
@@ -228,7 +229,7 @@ fn schema() -> Option<Value> {
     let named = env::var_os("OCI_SARIF_SCHEMA").map(Into::into);
     let path = named.or_else(|| upstream.filter(|path| path.is_file()));
     let Some(path) = path else {
-        println!("skipped: the schema of SARIF: set OCI_SARIF_SCHEMA");
+        skip("OCI_SARIF_SCHEMA names no schema of SARIF");
         return None;
     };
     let text = fs::read_to_string(&path).unwrap();

@@ -84,17 +84,3 @@ pub(crate) fn with_input(arguments: &[&str], input: &[u8]) -> Run {
     writer.join().unwrap();
     output.into()
 }
-
-/// Whether a program is installed; says so if not.
-pub(crate) fn installed(program: &str) -> bool {
-    let mut command = Command::new(program);
-    command
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    let there = command.status().is_ok_and(|status| status.success());
-    if !there {
-        println!("skipped: {program} is not installed");
-    }
-    there
-}
