@@ -76,6 +76,7 @@ mod tests {
             ("/a/*", "/a"),
             ("/*", "/a/b"),
             ("a", "/a"),
+            ("/m~0n", "/mn"),
         ] {
             assert!(!matches(pattern, &path(pointer)), "{pattern} {pointer}");
         }

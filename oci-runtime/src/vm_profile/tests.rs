@@ -174,6 +174,20 @@ fn namespaces_that_are_not_listed_are_the_hosts() {
 }
 
 #[test]
+fn what_is_missing_applies_where_its_entry_says() {
+    let profile = Profile::kata_like();
+    let document = Document::parse(br#"{"linux":{}}"#, &Limits::DEFAULT).unwrap();
+    for (applies, count) in [
+        (Applies::NeedsHost, 4),
+        (Applies::ToVm, 0),
+        (Applies::InGuest, 0),
+    ] {
+        let requests = profile.requests(document.root(), applies);
+        assert_eq!(requests.len(), count, "{applies:?}");
+    }
+}
+
+#[test]
 fn conditions_decide_where_a_value_applies() {
     let profile = Profile::kata_like();
     let text = br#"{"mounts":[{"type":"bind","source":"/a"},{"type":"tmpfs","source":"/b"}],
