@@ -277,8 +277,34 @@ fn limits_are_reached_once_and_end_it() {
             .unwrap();
         assert!(tally.unjudged.contains(Reason::Limit), "{text}");
     }
-    let report = judge_with(&limits, Version::UNRELEASED, "- a/b/c\n- ./a/b/d\n- a/b");
-    assert!(report.obstacles().is_empty());
+    for text in ["- a/b/c\n- ./a/b/d\n- a/b", "- a\n- a\n- a\n- a"] {
+        let report = judge_with(&limits, Version::UNRELEASED, text);
+        assert!(report.obstacles().is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn of_many_entries_for_a_path_the_first_is_named() {
+    let report = judge("- b\n- a\n- a\n- a");
+    let message = "an entry for the same path begins at byte 512 already";
+    let found: Vec<_> = report.findings().iter().map(|f| &*f.message).collect();
+    assert_eq!(found, [message, message]);
+}
+
+#[test]
+fn more_whiteouts_than_are_kept_leave_one_question_open() {
+    let unjudged = |text: &str| {
+        let report = judge(text);
+        let tally = report.tally(ClauseRef::Clause(&WHITEOUT_OF_NOTHING));
+        tally.is_some_and(|tally| tally.unjudged.contains(Reason::Limit))
+    };
+    let directory = "d".repeat(3_900);
+    let whiteouts = |count: u32| {
+        let lines = (0..count).map(|number| format!("- {directory}/.wh.{number}\n"));
+        lines.collect::<String>()
+    };
+    assert!(!unjudged(&whiteouts(1_000)));
+    assert!(unjudged(&whiteouts(1_100)));
 }
 
 #[test]
