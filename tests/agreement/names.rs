@@ -1,6 +1,9 @@
 //! The names of properties: those of the shapes, of the official JSON Schemas, and of what the lists
 //! of clauses note about both and about the Go types.
 
+mod go;
+mod table;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -8,116 +11,12 @@ use std::{
 
 use serde_json::Value;
 
+use self::table::{DIFFERING, Who};
 use crate::{
-    clause_lists::LISTS,
     places::Place,
     schemas::{Schemas, upstream},
     subjects::{SUBJECTS, Subject},
 };
-
-/// Places that the official schemas lack: of which types of documents, what is in them, the clause
-/// about them, and what the note of that clause says of the schema and the Go type.
-const OURS_ALONE: &[(&str, &str, &str, &str)] = &[
-    (
-        "image-spec",
-        "/platform",
-        "image.descriptor.platform.shape-anywhere",
-        "[go-only] From specs-go/v1/descriptor.go only",
-    ),
-    (
-        "image-spec/index",
-        "/manifests/*/artifactType",
-        "image.index.manifests.descriptor-rules",
-        "omits data and artifactType",
-    ),
-    (
-        "image-spec/index",
-        "/manifests/*/data",
-        "image.index.manifests.descriptor-rules",
-        "omits data and artifactType",
-    ),
-    (
-        "image-spec/config",
-        "/config/CpuShares",
-        "image.config.config.cpu-shares.json-type",
-        "neither config-schema.json nor the Go type",
-    ),
-    (
-        "image-spec/config",
-        "/config/Healthcheck",
-        "image.config.config.healthcheck.json-type",
-        "neither config-schema.json nor the Go type",
-    ),
-    (
-        "image-spec/config",
-        "/config/MemorySwap",
-        "image.config.config.memory-swap.json-type",
-        "neither config-schema.json nor the Go type",
-    ),
-    (
-        "image-spec/config",
-        "/config/Memory",
-        "image.config.config.memory.json-type",
-        "neither config-schema.json nor the Go type",
-    ),
-    (
-        "runtime-spec/config",
-        "/linux/intelRdt/enableCMT",
-        "runtime.linux.intel-rdt.enable-cmt.json-type",
-        "REMOVED in v1.3.0",
-    ),
-    (
-        "runtime-spec/config",
-        "/linux/intelRdt/enableMBM",
-        "runtime.linux.intel-rdt.enable-mbm.json-type",
-        "REMOVED in v1.3.0",
-    ),
-    (
-        "runtime-spec/config",
-        "/linux/timeOffsets/*/",
-        "runtime.linux.time-offsets.json-type",
-        "Schema types only the members boottime and monotonic",
-    ),
-    (
-        "runtime-spec/config",
-        "/windows/resources/cpu/affinity/*/",
-        "runtime.windows.resources.cpu.affinity.json-type",
-        "types it as one object",
-    ),
-    (
-        "runtime-spec/features",
-        "/linux/intelRdt/monitoring",
-        "runtime.features.linux.intel-rdt.monitoring.json-type",
-        "missing from features-linux.json",
-    ),
-    (
-        "runtime-spec/features",
-        "/linux/intelRdt/schemata",
-        "runtime.features.linux.intel-rdt.schemata.json-type",
-        "missing from features-linux.json",
-    ),
-    (
-        "runtime-spec/features",
-        "/linux/memoryPolicy",
-        "runtime.features.linux.memory-policy.json-type",
-        "features-linux.json does not mention memoryPolicy",
-    ),
-];
-
-/// Places that only the official schemas have: the schema of a map has entries by name, and what is
-/// a list to the prose is one object to the schema. The clauses are those above.
-const THEIRS_ALONE: &[(&str, &str)] = &[
-    ("runtime-spec/config", "/linux/timeOffsets/boottime"),
-    ("runtime-spec/config", "/linux/timeOffsets/monotonic"),
-    (
-        "runtime-spec/config",
-        "/windows/resources/cpu/affinity/group",
-    ),
-    (
-        "runtime-spec/config",
-        "/windows/resources/cpu/affinity/mask",
-    ),
-];
 
 /// The places of properties that a schema describes, with `*` for items, and for entries of maps.
 struct Described<'s> {
@@ -198,72 +97,78 @@ fn ours(subject: &'static Subject) -> BTreeSet<String> {
         .collect()
 }
 
+/// The places of properties in a type of document, by who describes them.
+struct Known {
+    subject: String,
+    shape: BTreeSet<String>,
+    schema: BTreeSet<String>,
+}
+
+impl Known {
+    /// Those of all types of documents that have an official schema.
+    fn all(upstream: &Path) -> Vec<Self> {
+        let subjects = SUBJECTS.iter();
+        let known = subjects.filter_map(|subject| {
+            let schema = described(upstream, subject, subject.schema?);
+            let shape = ours(subject);
+            assert!(schema.len() > 20 || shape.len() < 20, "{schema:?}");
+            Some(Self {
+                subject: subject.name(),
+                shape,
+                schema,
+            })
+        });
+        known.collect()
+    }
+
+    /// What only one of both has: the place, who lacks it, and who has it.
+    fn differences(&self) -> impl Iterator<Item = (&String, Who, Who)> {
+        let ours = self.shape.difference(&self.schema);
+        let theirs = self.schema.difference(&self.shape);
+        let ours = ours.map(|pattern| (pattern, Who::Schema, Who::Shape));
+        ours.chain(theirs.map(|pattern| (pattern, Who::Shape, Who::Schema)))
+    }
+}
+
 #[test]
 fn shapes_and_official_schemas_name_the_same_properties() {
     let Some(upstream) = upstream() else { return };
     let mut unknown = Vec::new();
-    let mut ours_met = BTreeSet::new();
-    let mut theirs_met = BTreeSet::new();
-    for subject in &SUBJECTS {
-        let Some(file) = subject.schema else { continue };
-        let theirs = described(&upstream, subject, file);
-        let ours = ours(subject);
-        assert!(theirs.len() > 20 || ours.len() < 20, "{file}: {theirs:?}");
-        for pattern in ours.difference(&theirs) {
-            let known = OURS_ALONE.iter().position(|(of, part, ..)| {
-                subject.name().starts_with(of) && pattern.contains(part)
+    for known in Known::all(&upstream) {
+        for (pattern, lacking, having) in known.differences() {
+            let listed = DIFFERING.iter().any(|differs| {
+                let lacks = |who| differs.lacking.contains(&who);
+                differs.covers(&known.subject, pattern) && lacks(lacking) && !lacks(having)
             });
-            match known {
-                Some(index) => drop(ours_met.insert(index)),
-                None => unknown.push(format!("{}{pattern}: in no schema", subject.name())),
-            }
-        }
-        for pattern in theirs.difference(&ours) {
-            let known = THEIRS_ALONE
-                .iter()
-                .position(|(of, begin)| subject.name() == *of && pattern.starts_with(begin));
-            match known {
-                Some(index) => drop(theirs_met.insert(index)),
-                None => unknown.push(format!("{}{pattern}: in no shape", subject.name())),
+            if !listed {
+                unknown.push(format!(
+                    "{}{pattern}: not in the {lacking:?}",
+                    known.subject
+                ));
             }
         }
     }
     assert!(unknown.is_empty(), "{unknown:#?}");
-    assert_eq!(
-        ours_met.len(),
-        OURS_ALONE.len(),
-        "no longer so: all but {ours_met:?}"
-    );
-    assert_eq!(
-        theirs_met.len(),
-        THEIRS_ALONE.len(),
-        "no longer so: all but {theirs_met:?}"
-    );
 }
 
 #[test]
-fn the_notes_of_the_lists_say_which_properties_schemas_and_go_types_lack() {
-    const LACKING: [&str; 4] = [
-        "neither config-schema.json nor the Go type",
-        "missing from features-linux.json",
-        "omits data and artifactType",
-        "types it as one object",
-    ];
-    let mut notes = BTreeMap::new();
-    for list in &LISTS {
-        let Some(rows) = list.rows() else { return };
-        notes.extend(rows.into_iter().map(|(id, row)| (id, row.notes)));
+fn names_that_differ_are_lacking_where_the_table_says() {
+    let Some(upstream) = upstream() else { return };
+    let all = Known::all(&upstream);
+    let mut faults = Vec::new();
+    for differs in DIFFERING {
+        for place in differs.places {
+            let (subject, pattern) = place;
+            let known = all.iter().find(|known| known.subject == *subject);
+            let known = known.expect("a type of document with a schema");
+            for (who, names) in [(Who::Shape, &known.shape), (Who::Schema, &known.schema)] {
+                let below = format!("{pattern}/");
+                let is = |name: &String| name == pattern || name.starts_with(&below);
+                if names.iter().any(is) == differs.lacking.contains(&who) {
+                    faults.push(format!("{subject}{pattern}: {who:?}"));
+                }
+            }
+        }
     }
-    for (_, place, id, phrase) in OURS_ALONE {
-        let note = &notes[*id];
-        assert!(
-            note.contains(phrase),
-            "{place}: the note of {id} says {note}"
-        );
-    }
-    for (id, note) in &notes {
-        let lacking = LACKING.iter().any(|phrase| note.contains(phrase));
-        let known = OURS_ALONE.iter().any(|(_, _, known, _)| known == id);
-        assert!(!lacking || known, "{id} is not in the table: {note}");
-    }
+    assert!(faults.is_empty(), "no longer so: {faults:#?}");
 }
