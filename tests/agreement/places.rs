@@ -5,15 +5,12 @@ use std::rc::Rc;
 use oci_conformance::{Presence, Shape, Value as Kind};
 use serde_json::{Map, Value, json};
 
-use crate::{
-    sound::{beside, key, sound},
-    subjects::Subject,
-};
+use crate::{sound::Sound, subjects::Subject};
 
 /// A place in documents of a type.
 pub(crate) struct Place {
-    /// The type.
-    pub(crate) subject: &'static Subject,
+    /// The type, and what stands in sound documents of it.
+    sound: Sound,
     /// What the value is.
     pub(crate) kind: Kind,
     /// The place as a JSON pointer in which `*` is any item or entry.
@@ -27,9 +24,14 @@ pub(crate) struct Place {
 impl Place {
     /// The root and every place below it, each before what is in it.
     pub(crate) fn all(subject: &'static Subject) -> Vec<Rc<Self>> {
+        Self::all_of(Sound::of(subject))
+    }
+
+    /// The same, with these values.
+    pub(crate) fn all_of(sound: Sound) -> Vec<Rc<Self>> {
         let root = Self {
-            subject,
-            kind: Kind::Shape(subject.kind.shape),
+            sound,
+            kind: Kind::Shape(sound.subject.kind.shape),
             pattern: String::new(),
             pointer: String::new(),
             parent: None,
@@ -47,7 +49,7 @@ impl Place {
         let mut part = |kind: Kind, name: Option<&str>, pattern: &str| {
             let token = name.unwrap_or("0").replace('~', "~0").replace('/', "~1");
             found.push(Rc::new(Self {
-                subject: self.subject,
+                sound: self.sound,
                 kind,
                 pattern: format!("{}/{pattern}", self.pattern),
                 pointer: format!("{}/{token}", self.pointer),
@@ -56,13 +58,13 @@ impl Place {
         };
         match self.kind {
             Kind::List(item) => part(*item, None, "*"),
-            Kind::Map(entry) => part(*entry, Some(key(self.subject, &self.pattern)), "*"),
+            Kind::Map(entry) => part(*entry, Some(self.sound.key(&self.pattern)), "*"),
             Kind::Shape(shape) => {
                 for property in shape.lineage().flat_map(Shape::properties) {
                     part(*property.value(), Some(property.name()), property.name());
                 }
                 if let Some(rest) = shape.rest_value() {
-                    part(*rest, Some(key(self.subject, &self.pattern)), "*");
+                    part(*rest, Some(self.sound.key(&self.pattern)), "*");
                 }
             }
             _ => {}
@@ -74,7 +76,7 @@ impl Place {
     pub(crate) fn document(&self) -> Value {
         let mut document = self.around(self.least());
         if let (Value::Object(members), Value::Object(beside)) =
-            (&mut document, beside(self.subject, &self.pattern))
+            (&mut document, self.sound.beside(&self.pattern))
         {
             for (name, value) in beside {
                 members.entry(name).or_insert(value);
@@ -99,32 +101,32 @@ impl Place {
 
     /// A sound value with what is required.
     fn least(&self) -> Value {
-        value(self.subject, self.kind, &self.pattern, &|presence| {
+        value(self.sound, self.kind, &self.pattern, &|presence| {
             presence == Presence::Required
         })
     }
 
     /// A value with everything that it can have.
     pub(crate) fn most(&self) -> Value {
-        value(self.subject, self.kind, &self.pattern, &|_| true)
+        value(self.sound, self.kind, &self.pattern, &|_| true)
     }
 }
 
 /// A value with those properties.
-fn value(subject: &Subject, kind: Kind, pattern: &str, with: &dyn Fn(Presence) -> bool) -> Value {
-    let inner = |kind: Kind| value(subject, kind, &format!("{pattern}/*"), with);
-    let given = sound(subject, pattern);
+fn value(sound: Sound, kind: Kind, pattern: &str, with: &dyn Fn(Presence) -> bool) -> Value {
+    let inner = |kind: Kind| value(sound, kind, &format!("{pattern}/*"), with);
+    let given = sound.at(pattern);
     match kind {
         Kind::Shape(shape) => {
             let mut members = Map::new();
             let properties = shape.lineage().flat_map(Shape::properties);
             for property in properties.filter(|property| with(property.presence())) {
                 let pattern = format!("{pattern}/{}", property.name());
-                let value = value(subject, *property.value(), &pattern, with);
+                let value = value(sound, *property.value(), &pattern, with);
                 members.insert(property.name().to_owned(), value);
             }
             if let Some(rest) = shape.rest_value() {
-                members.insert(key(subject, pattern).to_owned(), inner(*rest));
+                members.insert(sound.key(pattern).to_owned(), inner(*rest));
             }
             if let Some(Value::Object(given)) = given {
                 for (name, value) in given {
@@ -141,7 +143,7 @@ fn value(subject: &Subject, kind: Kind, pattern: &str, with: &dyn Fn(Presence) -
         Kind::Integer(first, last) => i64::try_from(1.clamp(first, last)).unwrap().into(),
         Kind::Number => 1.5.into(),
         Kind::List(item) => json!([inner(*item)]),
-        Kind::Map(entry) => json!({ key(subject, pattern): inner(*entry) }),
+        Kind::Map(entry) => json!({ sound.key(pattern): inner(*entry) }),
     }
 }
 
@@ -149,6 +151,26 @@ fn value(subject: &Subject, kind: Kind, pattern: &str, with: &dyn Fn(Presence) -
 /// that are the document's own.
 pub(crate) fn pattern_of(subject: &Subject, pointer: &str) -> String {
     let mut pattern = String::new();
+    for (token, _) in steps(subject, pointer) {
+        pattern.push('/');
+        pattern.push_str(&token);
+    }
+    pattern
+}
+
+/// The platforms that have the object that a JSON pointer leads to or into; none, if all have.
+pub(crate) fn platforms_of(subject: &Subject, pointer: &str) -> &'static [&'static str] {
+    let steps = steps(subject, pointer).into_iter();
+    let mut shapes = steps.rev().filter_map(|(_, kind)| match kind {
+        Kind::Shape(shape) => Some(shape.platforms()),
+        _ => None,
+    });
+    shapes.next().unwrap_or_default()
+}
+
+/// The tokens of a pattern, each with what it leads to.
+fn steps(subject: &Subject, pointer: &str) -> Vec<(String, Kind)> {
+    let mut steps = Vec::new();
     let mut kind = Kind::Shape(subject.kind.shape);
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
@@ -165,9 +187,8 @@ pub(crate) fn pattern_of(subject: &Subject, pointer: &str) -> String {
             }
             _ => (token, Kind::Any),
         };
-        pattern.push('/');
-        pattern.push_str(shown);
+        steps.push((shown.to_owned(), next));
         kind = next;
     }
-    pattern
+    steps
 }

@@ -1,8 +1,14 @@
 //! What stands in sound documents, where the shapes alone do not tell.
 
+use std::ptr;
+
 use serde_json::Value;
 
-use crate::subjects::Subject;
+use crate::{
+    places::Place,
+    subjects::{SUBJECTS, Subject},
+    verdicts::{Broken, Judges},
+};
 
 /// The digest of what is embedded.
 const DIGEST: &str = r#""sha256:252f10c83610ebca1a059c0bae8255eba2f95be4d1d7bcfa89d7248a82d9f111""#;
@@ -10,35 +16,21 @@ const DIGEST: &str = r#""sha256:252f10c83610ebca1a059c0bae8255eba2f95be4d1d7bcfa
 /// A date and a time.
 const DATE_TIME: &str = r#""2015-10-31T22:22:56Z""#;
 
-/// Types of documents, places, and what stands there: a leaf, or members that an object has beside
-/// what is required.
-const SOUND: &[(&str, &str, &str)] = &[
+/// Types of documents, or how their names begin; places, or how they begin or end; and a text.
+type Entry = (&'static str, &'static str, &'static str);
+
+/// Types of documents, how places end, and what stands there: a leaf, or members that an object has
+/// beside what is required.
+static SOUND: &[Entry] = &[
     ("image-spec/config", "/created", DATE_TIME),
     ("image-spec/config", "/config/Env/*", r#""PATH=/bin""#),
     ("image-spec/config", "/rootfs/type", r#""layers""#),
-    ("image-spec/config", "/config/ExposedPorts/*", "{}"),
-    ("image-spec/config", "/config/Volumes/*", "{}"),
     ("image-spec/config", "/config/StopSignal", r#""SIGTERM""#),
     ("image-spec/oci-layout", "/imageLayoutVersion", r#""1.0.0""#),
-    (
-        "image-spec/manifest",
-        "/mediaType",
-        r#""application/vnd.oci.image.manifest.v1+json""#,
-    ),
     (
         "image-spec/index",
         "/mediaType",
         r#""application/vnd.oci.image.index.v1+json""#,
-    ),
-    (
-        "image-spec",
-        "/config/mediaType",
-        r#""application/vnd.oci.image.config.v1+json""#,
-    ),
-    (
-        "image-spec",
-        "/layers/*/mediaType",
-        r#""application/vnd.oci.image.layer.v1.tar""#,
     ),
     (
         "image-spec",
@@ -71,7 +63,6 @@ const SOUND: &[(&str, &str, &str)] = &[
         r#""0-3""#,
     ),
     ("runtime-spec/config", "/execCPUAffinity/final", r#""0-3""#),
-    ("runtime-spec/config", "/linux/sysctl", "{}"),
     ("runtime-spec/features", "/capabilities/*", r#""CAP_CHOWN""#),
     (
         "runtime-spec/features",
@@ -175,7 +166,7 @@ const ROOT: &str = r#"{"root":{"path":"rootfs"}}"#;
 
 /// Types of documents, what their places begin with, and what the root has if it does not have it
 /// anyway.
-const BESIDE: &[(&str, &str, &str)] = &[
+static BESIDE: &[Entry] = &[
     ("runtime-spec/config", "/windows/hyperv", "{}"),
     (
         "runtime-spec/config",
@@ -186,52 +177,104 @@ const BESIDE: &[(&str, &str, &str)] = &[
     ("runtime-spec/config", "/solaris", ROOT),
     ("runtime-spec/config", "/vm", ROOT),
     ("runtime-spec/config", "/zos", ROOT),
-    // What binds particular platforms is judged only if the configuration is for one.
-    (
-        "runtime-spec/config",
-        "",
-        r#"{"linux":{},"root":{"path":"rootfs"}}"#,
-    ),
 ];
 
+/// What all other configurations have: what binds particular platforms is judged only if the
+/// configuration is for one.
+const LINUX: &str = r#"{"linux":{},"root":{"path":"rootfs"}}"#;
+
 /// Types of documents, places of maps, and a name that an entry can have there.
-const KEYS: &[(&str, &str, &str)] = &[
+static KEYS: &[Entry] = &[
     ("image-spec/config", "/config/ExposedPorts", "8080/tcp"),
     ("image-spec/config", "/config/Volumes", "/srv"),
 ];
 
-/// What the root of a document has where its rules demand more than its shape, so that a document
-/// with something at a place is sound.
-pub(crate) fn beside(subject: &Subject, pattern: &str) -> Value {
-    let name = subject.name();
-    let mut entries = BESIDE.iter();
-    let entry = entries.find(|(of, begin, _)| name == *of && pattern.starts_with(begin));
-    entry.map_or_else(Value::default, |(_, _, text)| json(text))
+/// What stands in sound documents of a type.
+#[derive(Clone, Copy)]
+pub(crate) struct Sound {
+    /// The type.
+    pub(crate) subject: &'static Subject,
+    /// The entry of a table that is left out.
+    without: Option<&'static Entry>,
+}
+
+impl Sound {
+    /// In documents of this type.
+    pub(crate) fn of(subject: &'static Subject) -> Self {
+        Self {
+            subject,
+            without: None,
+        }
+    }
+
+    /// What the root of a document has where its rules demand more than its shape, so that a
+    /// document with something at a place is sound.
+    pub(crate) fn beside(self, pattern: &str) -> Value {
+        let name = self.subject.name();
+        let is = |entry: &Entry| name == entry.0 && pattern.starts_with(entry.1);
+        let text = self.first(BESIDE, is);
+        let others = name == "runtime-spec/config" && !BESIDE.iter().any(is);
+        text.or(others.then_some(LINUX)).map_or(Value::Null, json)
+    }
+
+    /// What stands at a place; nothing, if any value does that the shape allows.
+    pub(crate) fn at(self, pattern: &str) -> Option<Value> {
+        self.look_up(SOUND, pattern).map(json)
+    }
+
+    /// A name that an entry of a map can have.
+    pub(crate) fn key(self, pattern: &str) -> &'static str {
+        self.look_up(KEYS, pattern).unwrap_or("com.example.name")
+    }
+
+    /// The first entry that is for all documents of the specification, or for those of the type, at
+    /// all places that end so.
+    fn look_up(self, table: &'static [Entry], pattern: &str) -> Option<&'static str> {
+        let name = self.subject.name();
+        self.first(table, |entry| {
+            name.starts_with(entry.0) && pattern.ends_with(entry.1)
+        })
+    }
+
+    fn first(self, table: &'static [Entry], is: impl Fn(&Entry) -> bool) -> Option<&'static str> {
+        let there = |entry: &&Entry| !self.without.is_some_and(|left| ptr::eq(left, *entry));
+        let mut entries = table.iter().filter(there);
+        entries.find(|entry| is(entry)).map(|entry| entry.2)
+    }
 }
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// What stands at a place in sound documents; nothing, if any value does that the shape allows.
-pub(crate) fn sound(subject: &Subject, pattern: &str) -> Option<Value> {
-    look_up(SOUND, subject, pattern).map(json)
+/// Whether some document says something that is not so, or is not advised, without this entry.
+fn is_needed(judges: &Judges, subject: &'static Subject, entry: &'static Entry) -> bool {
+    let sound = Sound::of(subject);
+    let without = Sound {
+        without: Some(entry),
+        ..sound
+    };
+    let places = Place::all_of(sound).into_iter();
+    let mut pairs = places.zip(Place::all_of(without));
+    pairs.any(|(with, without)| {
+        let [with, without] = [with, without].map(|place| place.document().to_string());
+        with != without && {
+            let [with, without] = [with, without].map(|text| judges.verdicts(subject, &text));
+            let is_new = |b: &Broken| !with.clauses.iter().any(|known| known.id == b.id);
+            without.clauses.iter().any(is_new) || (with.serde.is_ok() && without.serde.is_err())
+        }
+    })
 }
 
-/// A name that an entry of a map can have.
-pub(crate) fn key(subject: &Subject, pattern: &str) -> &'static str {
-    look_up(KEYS, subject, pattern).unwrap_or("com.example.name")
-}
-
-/// The first entry that is for all documents of the specification, or for those of the type, at all
-/// places that end so.
-fn look_up(
-    table: &'static [(&str, &str, &str)],
-    subject: &Subject,
-    pattern: &str,
-) -> Option<&'static str> {
-    let name = subject.name();
-    let mut entries = table.iter();
-    let entry = entries.find(|(of, end, _)| name.starts_with(of) && pattern.ends_with(end));
-    entry.map(|(_, _, text)| *text)
+#[test]
+fn every_entry_of_the_tables_is_needed() {
+    let judges = Judges::new(None);
+    let mut idle = Vec::new();
+    for entry in SOUND.iter().chain(BESIDE).chain(KEYS) {
+        let mut subjects = SUBJECTS.iter();
+        if !subjects.any(|subject| is_needed(&judges, subject, entry)) {
+            idle.push(entry);
+        }
+    }
+    assert!(idle.is_empty(), "{idle:#?}");
 }

@@ -100,18 +100,27 @@ const STRUCTURAL: &[&str] = &[
 ];
 
 /// The clauses about the form of documents: that they are JSON, which types values have, what has to
-/// be there, which strings and integers a property can be. The shapes tell most of them.
+/// be there, which strings and integers a property can be.
 fn structural() -> HashSet<ClauseRef> {
+    let mut found = told_by_shapes();
+    let clauses = SUBJECTS.iter().flat_map(|subject| subject.kind.clauses());
+    let is_listed = |clause: &ClauseRef| STRUCTURAL.iter().any(|end| is_rule(*clause, end));
+    found.extend(clauses.filter(is_listed));
+    found
+}
+
+/// Whether this is a rule the id of which ends so.
+fn is_rule(clause: ClauseRef, end: &str) -> bool {
+    matches!(clause, ClauseRef::Clause(clause) if clause.id().ends_with(end))
+}
+
+/// Those of them that are facets of properties, or what shapes and types of documents name for it.
+fn told_by_shapes() -> HashSet<ClauseRef> {
     let mut found = HashSet::new();
     for subject in &SUBJECTS {
         found.insert(subject.kind.syntax.into());
-        found.extend(
-            subject
-                .kind
-                .text
-                .iter()
-                .map(|&clause| ClauseRef::from(clause)),
-        );
+        let text = subject.kind.text.iter();
+        found.extend(text.map(|&clause| ClauseRef::from(clause)));
         for shape in subject.kind.shape.reachable() {
             found.extend(shape.object_clause().map(ClauseRef::from));
             for property in shape.properties() {
@@ -119,17 +128,23 @@ fn structural() -> HashSet<ClauseRef> {
             }
         }
         let clauses = subject.kind.clauses().into_iter();
-        found.extend(clauses.filter(|clause| {
-            match clause {
-                ClauseRef::Facet(_, _, Facet::Presence) => clause.held() != Held::Permits,
-                ClauseRef::Facet(..) => true,
-                ClauseRef::Clause(clause) => STRUCTURAL
-                    .iter()
-                    .any(|suffix| clause.id().ends_with(suffix)),
-            }
+        found.extend(clauses.filter(|clause| match clause {
+            ClauseRef::Facet(_, _, Facet::Presence) => clause.held() != Held::Permits,
+            ClauseRef::Facet(..) => true,
+            ClauseRef::Clause(_) => false,
         }));
     }
     found
+}
+
+#[test]
+fn every_end_of_an_id_adds_clauses_about_the_form() {
+    let told = told_by_shapes();
+    for end in STRUCTURAL {
+        let mut clauses = SUBJECTS.iter().flat_map(|subject| subject.kind.clauses());
+        let adds = clauses.any(|clause| is_rule(clause, end) && !told.contains(&clause));
+        assert!(adds, "{end}");
+    }
 }
 
 /// The rules that an object of a shape has examples for.
