@@ -7,6 +7,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use crate::{
+    maximal::{maximal, spoiled},
     mutate::{mutations, with},
     places::{Place, pattern_of},
     subjects::{SUBJECTS, Subject},
@@ -20,7 +21,7 @@ pub(crate) enum Source {
     Example,
     /// The smallest document around a place.
     Smallest,
-    /// A document with everything.
+    /// A document with everything that can stand together.
     Maximal,
     /// A document that the official schemas are tested with.
     Official,
@@ -94,17 +95,16 @@ impl<'v> Corpus<'v> {
                     &place.pointer,
                 );
             }
-            let mut unknown = places[0].document();
-            unknown[UNKNOWN] = 1.into();
-            let pointer = format!("/{UNKNOWN}");
-            let origin = "the smallest document with an unknown property";
-            corpus.mutated(subject, Source::Smallest, origin, &unknown, &pointer);
-            corpus.document(
-                subject,
-                Source::Maximal,
-                "everything",
-                &places[0].most().to_string(),
-            );
+            for place in &places {
+                corpus.bounds(subject, place);
+                corpus.unknown(subject, place);
+            }
+            for (origin, document) in maximal(subject) {
+                corpus.document(subject, Source::Maximal, origin, &document.to_string());
+            }
+            for (origin, document) in spoiled(subject) {
+                corpus.unchanged(subject, Source::Maximal, &origin, &document.to_string());
+            }
             corpus.examples(subject, &places);
             let mut runner = TestRunner::deterministic();
             for turn in 1..=MADE {
@@ -118,6 +118,32 @@ impl<'v> Corpus<'v> {
         }
         if let Some(upstream) = upstream {
             corpus.official(upstream);
+        }
+    }
+
+    /// The smallest documents with the first and the last integer that can be there, and such beyond.
+    fn bounds(&mut self, subject: &'static Subject, place: &Place) {
+        let Kind::Integer(first, last) = place.kind else {
+            return;
+        };
+        let document = place.document();
+        for number in [first - 1, first, last, last + 1] {
+            let text = with(&document, &place.pointer, &number.to_string());
+            let origin = format!("the smallest document with {number} at {:?}", place.pattern);
+            self.unchanged(subject, Source::Smallest, &origin, &text);
+        }
+    }
+
+    /// The smallest document with a property that no specification names in an object there.
+    fn unknown(&mut self, subject: &'static Subject, place: &Place) {
+        let mut document = place.document();
+        let there = document.pointer_mut(&place.pointer);
+        if let (Kind::Shape(_), Some(Value::Object(members))) = (place.kind, there) {
+            members.insert(UNKNOWN.to_owned(), 1.into());
+            let pointer = format!("{}/{UNKNOWN}", place.pointer);
+            let origin = format!("the smallest document with an unknown {pointer:?}");
+            self.unchanged(subject, Source::Smallest, &origin, &document.to_string());
+            self.mutated(subject, Source::Smallest, &origin, &document, &pointer);
         }
     }
 
@@ -219,9 +245,13 @@ impl<'v> Corpus<'v> {
         document: &Value,
         pointer: &str,
     ) {
-        let pattern = pattern_of(subject, pointer);
+        let mut place = pattern_of(subject, pointer);
+        if source == Source::Maximal {
+            // The same is not the same beside other sections of platforms.
+            place.push_str(origin);
+        }
         for mutation in mutations(document, pointer) {
-            let key = format!("{pattern} {}", mutation.what);
+            let key = format!("{place} {}", mutation.what);
             if !self.seen.insert((subject.name(), source, key)) {
                 continue;
             }

@@ -4,8 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::{corpus::Case, places::pattern_of, schemas::Violation, verdicts::Verdicts};
+use self::class::{Class, classes};
+use crate::{
+    corpus::Case,
+    places::{pattern_of, platforms_of},
+    schemas::Violation,
+    verdicts::{Broken, Verdicts},
+};
 
+mod class;
 mod official;
 mod ours;
 mod serde;
@@ -17,13 +24,13 @@ pub(crate) enum Between {
     Readable,
     /// No clause about the form is broken, but the text cannot be read.
     Unreadable,
-    /// A requirement is broken, but the official schema accepts the text.
+    /// A requirement is broken where the official schema finds fault with nothing.
     SchemaAccepts,
-    /// No requirement is broken, but the official schema refuses the text.
+    /// The official schema finds fault where no requirement is broken.
     SchemaRefuses,
-    /// A clause about the form is broken, but our schema accepts the text.
+    /// A clause about the form is broken where our schema finds fault with nothing.
     OursAccepts,
-    /// No requirement is broken, but our schema refuses the text.
+    /// Our schema finds fault where no requirement is broken.
     OursRefuses,
     /// Our schema accepts the text, but it cannot be read.
     OursUnreadable,
@@ -43,6 +50,8 @@ pub(crate) struct Difference<'c> {
     pub(crate) pattern: String,
     /// The place itself.
     pub(crate) pointer: String,
+    /// Whether it is in an object that only platforms have of which the text has no section.
+    pub(crate) of_other_platforms: bool,
     /// Whether a name stands twice in some object of the text.
     pub(crate) duplicate: bool,
     /// What stands there, if the text is JSON and there is something.
@@ -53,44 +62,45 @@ pub(crate) struct Difference<'c> {
     pub(crate) message: String,
 }
 
-/// Differences that are known.
-pub(crate) struct Class {
-    /// What they have in common.
-    pub(crate) name: &'static str,
-    /// Why they are.
-    pub(crate) reason: &'static str,
-    /// Who says what.
-    pub(crate) between: Between,
-    /// The clauses that are concerned, of which every one has to be: ids, or `*` and how ids end.
-    /// No clause is, if there is none.
-    pub(crate) clauses: &'static [&'static str],
-    /// What else is so.
-    pub(crate) is: fn(&Difference) -> bool,
+/// What a schema refuses without a requirement that is broken there, above or below.
+fn unexcused<'v>(
+    violations: &'v [Violation],
+    broken: &'v [Broken],
+) -> impl Iterator<Item = &'v Violation> {
+    violations.iter().filter(|violation| {
+        let mut errors = broken.iter().filter(|broken| broken.error);
+        !errors.any(|error| share(&error.pointer, &violation.pointer))
+    })
 }
 
-impl Class {
-    /// The entry of the list of clauses by which this class knows the difference; 0 if it has none.
-    fn knows(&self, difference: &Difference) -> Option<usize> {
-        if self.between != difference.between || !(self.is)(difference) {
-            return None;
-        }
-        if self.clauses.is_empty() {
-            return Some(0);
-        }
-        self.clauses.iter().position(|entry| {
-            let is = |id: &String| match entry.strip_prefix('*') {
-                Some(end) => id.ends_with(end),
-                None => id == entry,
-            };
-            difference.clauses.iter().any(is)
-        })
-    }
+/// The requirements that are broken without a fault that a schema finds there, above or below.
+fn unseen<'v>(
+    violations: &'v [Violation],
+    broken: &'v [Broken],
+) -> impl Iterator<Item = &'v Broken> {
+    let errors = broken.iter().filter(|broken| broken.error);
+    errors.filter(|error| {
+        let mut violations = violations.iter();
+        !violations.any(|violation| share(&error.pointer, &violation.pointer))
+    })
+}
+
+/// Whether one of two JSON pointers leads to what the other does, or to what has it within.
+fn share(one: &str, other: &str) -> bool {
+    leads_into(one, other) || leads_into(other, one)
+}
+
+/// Whether the first JSON pointer leads to what the second does, or to what has it within.
+fn leads_into(outer: &str, inner: &str) -> bool {
+    let rest = inner.strip_prefix(outer);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// All differences of a text.
 pub(crate) fn differences<'c>(case: &'c Case, verdicts: &Verdicts) -> Vec<Difference<'c>> {
     let broken = &verdicts.clauses;
     let document: Option<Value> = serde_json::from_str(&case.text).ok();
+    let has = |name: &str| document.as_ref().is_some_and(|d| d.get(name).is_some());
     let duplicate = broken.iter().any(|b| b.id.ends_with(".no-duplicate-names"));
     let of =
         |between, clauses: Vec<String>, pointer: &str, keyword: &str, message: &str| Difference {
@@ -100,6 +110,10 @@ pub(crate) fn differences<'c>(case: &'c Case, verdicts: &Verdicts) -> Vec<Differ
             clauses,
             pattern: pattern_of(case.subject, pointer),
             pointer: pointer.to_owned(),
+            of_other_platforms: {
+                let own = platforms_of(case.subject, pointer);
+                !own.is_empty() && !own.iter().any(|platform| has(platform))
+            },
             duplicate,
             value: document.as_ref().and_then(|d| d.pointer(pointer)).cloned(),
             keyword: keyword.to_owned(),
@@ -123,61 +137,53 @@ pub(crate) fn differences<'c>(case: &'c Case, verdicts: &Verdicts) -> Vec<Differ
         }
         Err(_) => {}
     }
-    if verdicts.ours.is_empty() {
-        found.extend(broken.iter().filter(|b| b.structural && b.error).map(|b| {
-            of(
-                Between::OursAccepts,
-                vec![b.id.clone()],
-                &b.pointer,
-                "",
-                &b.message,
-            )
-        }));
-        if let Err(error) = &verdicts.serde {
-            let clauses = broken.iter().filter(|b| b.error).map(|b| b.id.clone());
-            found.push(of(
-                Between::OursUnreadable,
-                clauses.collect(),
-                "",
-                "",
-                error,
-            ));
-        }
-    } else if !broken.iter().any(|b| b.error) {
-        found.extend(verdicts.ours.iter().map(|violation| {
-            let Violation {
-                pointer,
-                keyword,
-                message,
-            } = violation;
-            of(Between::OursRefuses, Vec::new(), pointer, keyword, message)
-        }));
+    let of_form = unseen(&verdicts.ours, broken).filter(|b| b.structural);
+    found.extend(of_form.map(|b| {
+        of(
+            Between::OursAccepts,
+            vec![b.id.clone()],
+            &b.pointer,
+            "",
+            &b.message,
+        )
+    }));
+    if verdicts.ours.is_empty()
+        && let Err(error) = &verdicts.serde
+    {
+        let errors = broken.iter().filter(|b| b.error);
+        let clauses = errors.map(|b| b.id.clone()).collect();
+        found.push(of(Between::OursUnreadable, clauses, "", "", error));
     }
+    found.extend(unexcused(&verdicts.ours, broken).map(|violation| {
+        let Violation {
+            pointer,
+            keyword,
+            message,
+        } = violation;
+        of(Between::OursRefuses, Vec::new(), pointer, keyword, message)
+    }));
     let Some(violations) = &verdicts.official else {
         return found;
     };
-    if violations.is_empty() {
-        found.extend(broken.iter().filter(|b| b.error).map(|b| {
-            of(
-                Between::SchemaAccepts,
-                vec![b.id.clone()],
-                &b.pointer,
-                "",
-                &b.message,
-            )
-        }));
-    } else if !broken.iter().any(|b| b.error) {
-        found.extend(violations.iter().map(|violation| {
-            let there = broken.iter().filter(|b| b.pointer == violation.pointer);
-            let clauses = there.map(|b| b.id.clone()).collect();
-            let Violation {
-                pointer,
-                keyword,
-                message,
-            } = violation;
-            of(Between::SchemaRefuses, clauses, pointer, keyword, message)
-        }));
-    }
+    found.extend(unseen(violations, broken).map(|b| {
+        of(
+            Between::SchemaAccepts,
+            vec![b.id.clone()],
+            &b.pointer,
+            "",
+            &b.message,
+        )
+    }));
+    found.extend(unexcused(violations, broken).map(|violation| {
+        let there = broken.iter().filter(|b| b.pointer == violation.pointer);
+        let clauses = there.map(|b| b.id.clone()).collect();
+        let Violation {
+            pointer,
+            keyword,
+            message,
+        } = violation;
+        of(Between::SchemaRefuses, clauses, pointer, keyword, message)
+    }));
     found
 }
 
@@ -186,13 +192,6 @@ pub(crate) fn differences<'c>(case: &'c Case, verdicts: &Verdicts) -> Vec<Differ
 pub(crate) struct Account {
     met: BTreeMap<(usize, usize), usize>,
     unknown: BTreeMap<String, (usize, String)>,
-}
-
-fn classes() -> impl Iterator<Item = &'static Class> {
-    serde::CLASSES
-        .iter()
-        .chain(ours::CLASSES)
-        .chain(official::CLASSES)
 }
 
 impl Account {

@@ -12,6 +12,7 @@ mod clause_lists;
 mod corpus;
 mod dates;
 mod differences;
+mod maximal;
 mod mutate;
 mod names;
 mod places;
@@ -22,35 +23,48 @@ mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use self::{
     corpus::{Corpus, Source},
     differences::{Account, differences},
+    maximal::{maximal, spoiled},
     places::Place,
     schemas::{Validators, upstream},
-    subjects::SUBJECTS,
+    subjects::{SUBJECTS, Subject},
     verdicts::Judges,
 };
 
-/// Places at which nothing is sound.
-const UNSOUND: [&str; 1] = ["/linux/personality/flags/*"];
+/// Types of documents and places at which nothing is sound.
+const UNSOUND: [(&str, &str); 1] = [("runtime-spec/config", "/linux/personality/flags/*")];
+
+fn is_unsound(subject: &Subject, place: &Place) -> bool {
+    UNSOUND.contains(&(subject.name().as_str(), place.pattern.as_str()))
+}
+
+/// The first requirement that a document breaks, or why it cannot be read.
+fn fault(judges: &Judges, subject: &Subject, document: &Value) -> Option<String> {
+    let verdicts = judges.verdicts(subject, &document.to_string());
+    let mut errors = verdicts.clauses.iter().filter(|broken| broken.error);
+    let first = errors.next();
+    let first = first.map(|e| format!("{} [{}] {}", e.pointer, e.id, e.message));
+    first.or(verdicts.serde.err())
+}
 
 #[test]
 fn the_smallest_documents_are_sound() {
     let judges = Judges::new(None);
     let mut faults = Vec::new();
+    let mut unsound = 0;
     for subject in &SUBJECTS {
         for place in Place::all(subject) {
-            if UNSOUND.contains(&place.pattern.as_str()) {
-                continue;
-            }
-            let text = place.document().to_string();
-            let verdicts = judges.verdicts(subject, &text);
-            let errors = verdicts.clauses.iter().filter(|broken| broken.error);
-            let first = errors
-                .map(|e| format!("{} [{}] {}", e.pointer, e.id, e.message))
-                .next();
-            if let Some(error) = first.or(verdicts.serde.err()) {
-                faults.push(format!("{} {}: {error}", subject.name(), place.pattern));
+            let fault = fault(&judges, subject, &place.document());
+            let name = format!("{} {}", subject.name(), place.pattern);
+            match (is_unsound(subject, &place), fault) {
+                (true, Some(_)) => unsound += 1,
+                (true, None) => faults.push(format!("{name} is sound")),
+                (false, Some(fault)) => faults.push(format!("{name}: {fault}")),
+                (false, None) => {}
             }
         }
     }
@@ -60,6 +74,33 @@ fn the_smallest_documents_are_sound() {
         faults.len(),
         faults.join("\n")
     );
+    assert_eq!(unsound, UNSOUND.len());
+}
+
+#[test]
+fn the_maximal_documents_are_sound_and_have_every_place() {
+    let judges = Judges::new(None);
+    let mut faults = Vec::new();
+    for subject in &SUBJECTS {
+        let documents = maximal(subject);
+        for (name, document) in &documents {
+            if let Some(fault) = fault(&judges, subject, document) {
+                faults.push(format!("{} {name}: {fault}", subject.name()));
+            }
+        }
+        for place in Place::all(subject) {
+            let has_it = |(_, document): &(_, Value)| document.pointer(&place.pointer).is_some();
+            if !is_unsound(subject, &place) && !documents.iter().any(has_it) {
+                faults.push(format!("{} has no {}", subject.name(), place.pattern));
+            }
+        }
+        for (name, document) in spoiled(subject) {
+            if fault(&judges, subject, &document).is_none() {
+                faults.push(format!("{} {name} is sound", subject.name()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

@@ -61,9 +61,13 @@ const REPLACED: &[(&str, &str)] = &[
     ("becomes a string", r#""text""#),
     ("becomes an array", "[]"),
     ("becomes an array with a null", "[null]"),
+    ("becomes an array with a number", "[1]"),
+    ("becomes an array with a string", r#"["text"]"#),
     ("becomes an array with an object", "[{}]"),
     ("becomes an object", "{}"),
     ("becomes an object with a null", r#"{"a":null}"#),
+    ("becomes an object with a string", r#"{"a":"text"}"#),
+    ("becomes an object with an object", r#"{"a":{}}"#),
     (
         "becomes an object with a number without a name",
         r#"{"":3}"#,
@@ -78,6 +82,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("becomes 7.0", "7.0"),
     ("becomes 1.5", "1.5"),
     ("becomes 1e3", "1e3"),
+    ("becomes 1e30", "1e30"),
     ("becomes 1e400", "1e400"),
     ("becomes 10", "10"),
     ("becomes 256", "256"),
@@ -103,7 +108,10 @@ const STRINGS: &[(&str, &str)] = &[
     ("becomes a lone surrogate", r#""\ud800""#),
     ("becomes a noncharacter", r#""\uffff""#),
     ("becomes a path", r#""/text""#),
+    ("becomes second 60 at noon", r#""2015-10-31T12:00:60Z""#),
     ("becomes a digest", r#""sha256:4f""#),
+    ("becomes a SHA-512 digest", r#""sha512:4f""#),
+    ("becomes a BLAKE3 digest", r#""blake3:4f""#),
     ("becomes a media type", r#""text/plain""#),
 ];
 

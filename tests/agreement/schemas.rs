@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jsonschema::{Draft, Retrieve, Uri, Validator};
+use jsonschema::{Draft, Retrieve, Uri, ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::Value;
 
 use crate::subjects::{SUBJECTS, Subject};
@@ -114,10 +114,22 @@ impl Validators {
             return Some(Vec::new());
         }
         let errors = validator.iter_errors(&value).map(|error| Violation {
-            pointer: error.instance_path().to_string(),
+            pointer: place(&error),
             keyword: error.kind().keyword().to_owned(),
             message: error.to_string(),
         });
         Some(errors.collect())
+    }
+}
+
+/// The JSON pointer to what an error is about; of what is missing, to where it should be.
+fn place(error: &ValidationError<'_>) -> String {
+    let at = error.instance_path();
+    match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().expect("names are strings");
+            format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
+        }
+        _ => at.to_string(),
     }
 }

@@ -11,6 +11,10 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "a schema sees the last value only",
         between: Between::SchemaAccepts,
         clauses: &[],
+        see: &[
+            "image.considerations.json.no-duplicate-names",
+            "runtime.config.json.no-duplicate-names",
+        ],
         is: |d| d.duplicate,
     },
     Class {
@@ -19,6 +23,7 @@ pub(crate) static CLASSES: &[Class] = &[
                  character: patternProperties `.{1,}`",
         between: Between::SchemaAccepts,
         clauses: &[],
+        see: &["*.json-type"],
         is: |d| d.pointer.ends_with('/'),
     },
     Class {
@@ -26,6 +31,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the validator takes it for a fraction, which the grammar of JSON does not say",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &["*.json-type"],
         is: |d| d.keyword == "type" && d.message.starts_with("-0.0 is not"),
     },
     Class {
@@ -33,14 +39,15 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the validator has no strings that could hold them; the runtime-spec allows them",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &["runtime.config.json.utf8"],
         is: |d| d.keyword == "json" && d.case.text.contains(r"\ud800"),
     },
     Class {
         name: "explicit null in image configurations",
-        reason: "config.md lets every optional property be null, the schema four of them \
-                 (image.config.optional-null)",
+        reason: "config.md lets every optional property be null, the schema four of them",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &["image.config.optional-null"],
         is: |d| {
             d.subject == "image-spec/config"
                 && d.keyword == "type"
@@ -52,6 +59,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "features.md says that null means unknown, the schema wants the type",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &["runtime.features.absent-or-null"],
         is: |d| {
             d.subject == "runtime-spec/features"
                 && d.keyword == "type"
@@ -75,22 +83,38 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.vm.image.format.enum",
             "runtime.windows.devices.id-type.class-only",
         ],
+        see: &[],
         is: |d| matches!(d.keyword.as_str(), "enum" | "pattern"),
     },
     Class {
-        name: "flags of schedulers on other platforms",
-        reason: "the schema describes them for all platforms; a rule closes their list, and binds \
-                 Linux",
+        name: "rules of other platforms",
+        reason: "rules are not judged on platforms that they do not bind, the schema is for all",
         between: Between::SchemaRefuses,
         clauses: &[],
-        is: |d| d.pattern == "/process/scheduler/flags/*" && d.keyword == "enum",
+        see: &[
+            "runtime.config.hooks.create-runtime.timeout.positive",
+            "runtime.config.hooks.prestart.timeout.positive",
+            "runtime.config.process.exec-cpu-affinity.final.pattern",
+            "runtime.config.process.exec-cpu-affinity.initial.pattern",
+            "runtime.config.process.io-priority.class.json-type",
+            "runtime.config.process.rlimits.type.pattern",
+            "runtime.config.process.scheduler.flags.json-type",
+            "runtime.config.process.scheduler.policy.json-type",
+        ],
+        is: |d| {
+            let of_rules = matches!(d.keyword.as_str(), "enum" | "minimum" | "pattern");
+            d.of_other_platforms && of_rules
+        },
     },
     Class {
         name: "types of namespaces",
-        reason: "the prose lists what should be supported, the schema has a closed enum below anyOf \
-                 (runtime.linux.namespaces.type.enum, runtime.zos.namespaces.type.enum)",
+        reason: "the prose lists what should be supported, the schema has a closed enum below anyOf",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &[
+            "runtime.linux.namespaces.type.enum",
+            "runtime.zos.namespaces.type.enum",
+        ],
         is: |d| d.keyword == "anyOf" && d.pattern.ends_with("/namespaces/*"),
     },
     Class {
@@ -102,6 +126,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.freebsd.devices.mode.range",
             "runtime.linux.devices.file-mode.range",
         ],
+        see: &[],
         is: |d| matches!(d.keyword.as_str(), "minimum" | "maximum"),
     },
     Class {
@@ -109,21 +134,23 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the prose says SHOULD, the schema minItems",
         between: Between::SchemaRefuses,
         clauses: &["image.manifest.layers.min-one"],
+        see: &[],
         is: |d| d.keyword == "minItems",
     },
     Class {
         name: "limits of processes",
-        reason: "the prose of 1.3.0 made the limit optional, the schema did not follow \
-                 (runtime.linux.resources.pids.limit.optional)",
+        reason: "the prose of 1.3.0 made the limit optional, the schema did not follow",
         between: Between::SchemaRefuses,
         clauses: &[],
-        is: |d| d.keyword == "required" && d.pattern == "/linux/resources/pids",
+        see: &["runtime.linux.resources.pids.limit.optional"],
+        is: |d| d.keyword == "required" && d.pattern == "/linux/resources/pids/limit",
     },
     Class {
         name: "lists of affinities",
         reason: "the prose and the Go types have a list, the schema one object",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &["runtime.windows.resources.cpu.affinity.json-type"],
         is: |d| d.keyword == "type" && d.pattern == "/windows/resources/cpu/affinity",
     },
     Class {
@@ -131,6 +158,10 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the validator cannot parse them, where they stand in properties that nobody knows",
         between: Between::SchemaRefuses,
         clauses: &[],
+        see: &[
+            "image.considerations.json.numbers",
+            "runtime.config.extensibility.unknown-property.no-error",
+        ],
         is: |d| d.keyword == "json" && d.message.starts_with("number out of range"),
     },
     Class {
@@ -138,6 +169,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the schema has it so, against the prose and the Go types",
         between: Between::SchemaAccepts,
         clauses: &["runtime.windows.resources.cpu.affinity.json-type"],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_object),
     },
     Class {
@@ -145,6 +177,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the schema has no maximum, or rounds it, or the validator rounds the number",
         between: Between::SchemaAccepts,
         clauses: &["*.json-type"],
+        see: &[],
         is: |d| {
             let float = d.value.as_ref().and_then(Value::as_f64);
             float.is_some_and(|n| n.abs() >= 9_223_372_036_854_775_807.0)
@@ -165,6 +198,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.features.linux.memory-policy.json-type",
             "runtime.features.linux.memory-policy.modes.json-type",
         ],
+        see: &[],
         is: |_| true,
     },
     Class {
@@ -178,6 +212,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.descriptor.data.json-type",
             "image.descriptor.size.non-negative",
         ],
+        see: &[],
         is: |d| d.pattern.starts_with("/manifests/*/"),
     },
     Class {
@@ -194,6 +229,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.index.manifests.platform.os.required",
             "image.index.manifests.platform.variant.json-type",
         ],
+        see: &[],
         is: |d| d.pattern.contains("/platform") && !d.pattern.starts_with("/manifests/"),
     },
     Class {
@@ -205,6 +241,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.linux.time-offsets.nanosecs.json-type",
             "runtime.linux.time-offsets.secs.json-type",
         ],
+        see: &[],
         is: |d| d.pattern.starts_with("/linux/timeOffsets/*"),
     },
     Class {
@@ -213,6 +250,7 @@ pub(crate) static CLASSES: &[Class] = &[
         between: Between::SchemaAccepts,
         clauses: &[
             "runtime.config.process.args.at-least-one",
+            "runtime.config.process.command-line.required-without-args",
             "runtime.config.process.io-priority.priority.required",
             "runtime.config.process.user.gid.required",
             "runtime.config.process.user.uid.required",
@@ -228,6 +266,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.linux.resources.block-io.throttle-write-bps-device.rate.required",
             "runtime.linux.resources.block-io.throttle-write-iops-device.rate.required",
         ],
+        see: &[],
         is: |d| {
             d.value
                 .as_ref()
@@ -241,13 +280,23 @@ pub(crate) static CLASSES: &[Class] = &[
         clauses: &[
             "image.index.media-type.value",
             "image.manifest.media-type.value",
+            "runtime.config.root.readonly.windows.omitted-or-false",
             "runtime.freebsd.jail.enforce-statfs.range",
             "runtime.linux.personality.flags.none-supported",
             "runtime.linux.resources.devices.type.enum",
             "runtime.linux.resources.memory.swappiness.range",
             "runtime.windows.resources.cpu.shares.range",
         ],
+        see: &[],
         is: |_| true,
+    },
+    Class {
+        name: "noncharacters",
+        reason: "only I-JSON forbids them",
+        between: Between::SchemaAccepts,
+        clauses: &["image.considerations.json.no-surrogates"],
+        see: &[],
+        is: |d| d.message.contains("noncharacter"),
     },
     Class {
         name: "grammars",
@@ -256,10 +305,12 @@ pub(crate) static CLASSES: &[Class] = &[
         clauses: &[
             "image.annotations.ref-name.grammar",
             "image.config.config.env.format",
+            "image.config.config.user.linux-forms",
             "image.config.rootfs.diff-ids.digest-format",
-            "image.considerations.json.no-surrogates",
             "image.descriptor.data.base64",
+            "image.descriptor.digest.blake3.encoded",
             "image.descriptor.digest.sha256.encoded",
+            "image.descriptor.digest.sha512.encoded",
             "runtime.config.annotations.opencontainers.image.architecture.value",
             "runtime.config.annotations.opencontainers.image.created.value",
             "runtime.config.annotations.opencontainers.image.os.value",
@@ -267,11 +318,14 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.config.hooks.create-runtime.path.absolute",
             "runtime.config.hooks.prestart.path.absolute",
             "runtime.config.mounts.destination.other-platforms.absolute",
+            "runtime.config.mounts.destination.solaris.absolute",
+            "runtime.config.mounts.destination.windows.absolute",
             "runtime.config.oci-version.semver",
             "runtime.config.process.cwd.absolute",
             "runtime.config.process.env.environ-semantics",
             "runtime.config.process.exec-cpu-affinity.final.cpu-list",
             "runtime.config.process.exec-cpu-affinity.initial.cpu-list",
+            "runtime.config.root.path.windows.volume-guid",
             "runtime.features.oci-version-max.semver",
             "runtime.features.oci-version-min.semver",
             "runtime.freebsd.devices.path.relative",
@@ -291,6 +345,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.vm.kernel.path.absolute",
             "runtime.zos.namespaces.path.absolute",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_string),
     },
     Class {
@@ -306,6 +361,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.config.history.empty-layer.meaning",
             "image.descriptor.data.identical-to-content",
             "image.manifest.artifact-type.required-with-empty-config",
+            "image.manifest.empty-descriptor.digest",
             "runtime.config.mounts.gid-mappings.requires-uid-mappings",
             "runtime.config.mounts.uid-mappings.requires-gid-mappings",
             "runtime.config.process.rlimits.no-duplicate-types",
@@ -323,6 +379,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.windows.devices.id.guid-when-class",
             "runtime.zos.namespaces.no-duplicate-types",
         ],
+        see: &[],
         is: |_| true,
     },
 ];

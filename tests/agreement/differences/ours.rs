@@ -12,13 +12,18 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "a schema sees what a parser made of the text, which has one value for each name",
         between: Between::OursAccepts,
         clauses: &[],
+        see: &[
+            "image.considerations.json.no-duplicate-names",
+            "runtime.config.json.no-duplicate-names",
+        ],
         is: |d| d.duplicate,
     },
     Class {
         name: "integers with a point or an exponent",
         reason: "to JSON Schema a number is an integer by its value, not by how it is written",
         between: Between::OursAccepts,
-        clauses: &["*.json-type"],
+        clauses: &["*.json-type", "*.schema-version.value"],
+        see: &[],
         is: is_whole,
     },
     Class {
@@ -26,6 +31,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "no pattern of every string is worth what it would cost",
         between: Between::OursAccepts,
         clauses: &["image.considerations.json.no-surrogates"],
+        see: &[],
         is: |d| d.message.contains("noncharacter"),
     },
     Class {
@@ -41,6 +47,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.linux.seccomp.flags.enum",
             "runtime.features.linux.namespaces.enum",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_string),
     },
     Class {
@@ -53,6 +60,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.config.root.other-platforms.required",
             "runtime.config.root.windows-server.required",
         ],
+        see: &[],
         is: |_| true,
     },
     Class {
@@ -61,21 +69,35 @@ pub(crate) static CLASSES: &[Class] = &[
                  no value of serde_json can hold; the image-spec only advises against the latter",
         between: Between::OursRefuses,
         clauses: &[],
+        see: &[
+            "image.considerations.json.numbers",
+            "runtime.config.json.rfc8259",
+            "runtime.config.json.utf8",
+        ],
         is: |d| d.keyword == "json",
     },
     Class {
-        name: "paths of hooks on other platforms",
-        reason: "only POSIX platforms have hooks, and the schema has their form from there; rules are \
-                 not judged on platforms that they do not bind",
+        name: "rules of other platforms",
+        reason: "rules are not judged on platforms that they do not bind, a schema is for all",
         between: Between::OursRefuses,
         clauses: &[],
-        is: |d| d.pattern.starts_with("/hooks/") && d.keyword == "pattern",
+        see: &[
+            "runtime.config.hooks.create-runtime.path.absolute",
+            "runtime.config.hooks.create-runtime.timeout.positive",
+            "runtime.config.hooks.prestart.path.absolute",
+            "runtime.config.hooks.prestart.timeout.positive",
+            "runtime.config.process.exec-cpu-affinity.final.pattern",
+            "runtime.config.process.exec-cpu-affinity.initial.pattern",
+            "runtime.config.process.rlimits.type.pattern",
+        ],
+        is: |d| d.of_other_platforms && matches!(d.keyword.as_str(), "minimum" | "pattern"),
     },
     Class {
         name: "integers beyond the type",
         reason: "the range is advice only, but the type has 64 bits",
         between: Between::OursRefuses,
         clauses: &[],
+        see: &["runtime.config.process.io-priority.priority.range"],
         is: |d| d.pattern == "/process/ioPriority/priority" && d.keyword == "maximum",
     },
     Class {
@@ -83,6 +105,10 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the types refuse what the schema cannot see",
         between: Between::OursUnreadable,
         clauses: &[],
+        see: &[
+            "image.considerations.json.no-duplicate-names",
+            "runtime.config.json.no-duplicate-names",
+        ],
         is: |d| d.duplicate,
     },
     Class {
@@ -90,13 +116,37 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the types refuse what the schema cannot see",
         between: Between::OursUnreadable,
         clauses: &["*.json-type"],
+        see: &[],
         is: |_| true,
+    },
+    Class {
+        name: "second 60",
+        reason: "no pattern tells at which times of which days there is one",
+        between: Between::OursUnreadable,
+        clauses: &[
+            "image.config.created.rfc3339",
+            "image.config.history.created.rfc3339",
+        ],
+        see: &[],
+        is: |d| d.case.text.contains("T12:00:60Z"),
+    },
+    Class {
+        name: "numbers of unknown properties",
+        reason: "the types refuse those that they could not write again as they were",
+        between: Between::OursUnreadable,
+        clauses: &[],
+        see: &[
+            "image.considerations.json.numbers",
+            "runtime.config.extensibility.unknown-property.no-error",
+        ],
+        is: |d| d.message.contains("cannot be kept exactly"),
     },
     Class {
         name: "integers beyond 64 bits",
         reason: "the validator has doubles for them, as for every number that large",
         between: Between::OursUnreadable,
         clauses: &[],
+        see: &["*.json-type"],
         is: |d| {
             let beyond = ["-9223372036854775809", "18446744073709551616"];
             beyond.iter().any(|number| d.case.text.contains(number))

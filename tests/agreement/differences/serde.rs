@@ -17,6 +17,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.descriptor.platform.shape-anywhere",
             "runtime.config.annotations.key-value-map",
         ],
+        see: &[],
         is: is_null,
     },
     Class {
@@ -24,6 +25,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "strings of Rust hold them; only I-JSON forbids them",
         between: Between::Readable,
         clauses: &["image.considerations.json.no-surrogates"],
+        see: &[],
         is: |d| d.message.contains("noncharacter"),
     },
     Class {
@@ -31,6 +33,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the types are as wide as 64 bits; only JavaScript is not",
         between: Between::Readable,
         clauses: &["image.considerations.json.numbers"],
+        see: &[],
         is: |d| d.message.contains("up to which doubles are exact"),
     },
     Class {
@@ -38,6 +41,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "types refuse their own properties twice; maps and unknown values keep the last",
         between: Between::Readable,
         clauses: &["*.json.no-duplicate-names"],
+        see: &[],
         is: |d| d.duplicate,
     },
     Class {
@@ -52,6 +56,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.config.process.rlimits.type.pattern",
             "runtime.features.linux.capabilities.pattern",
         ],
+        see: &[],
         is: is_string,
     },
     Class {
@@ -62,6 +67,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.config.config.exposed-ports.value-empty-object",
             "image.config.config.volumes.value-empty-object",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_object),
     },
     Class {
@@ -69,6 +75,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the Go type takes any value, and users pass the object as a text",
         between: Between::Readable,
         clauses: &["runtime.windows.credential-spec.json-type"],
+        see: &[],
         is: |_| true,
     },
     Class {
@@ -76,6 +83,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the official schema has it so, against the prose",
         between: Between::Readable,
         clauses: &["runtime.windows.resources.cpu.affinity.json-type"],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_object),
     },
     Class {
@@ -92,6 +100,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.windows.resources.cpu.shares.range",
             "image.descriptor.size.json-type",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_some_and(Value::is_number),
     },
     Class {
@@ -107,6 +116,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.windows.resources.cpu.affinity.group.required",
             "runtime.windows.resources.cpu.affinity.mask.required",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_none_or(Value::is_null),
     },
     Class {
@@ -117,6 +127,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "runtime.config.root.other-platforms.required",
             "runtime.config.root.windows-server.required",
         ],
+        see: &[],
         is: |d| d.value.as_ref().is_none_or(Value::is_null),
     },
     Class {
@@ -124,6 +135,7 @@ pub(crate) static CLASSES: &[Class] = &[
         reason: "the runtime-spec does not forbid them, but no string of Rust can hold them",
         between: Between::Unreadable,
         clauses: &[],
+        see: &["runtime.config.json.utf8"],
         is: |d| d.subject.starts_with("runtime-spec") && d.case.text.contains(r"\ud800"),
     },
     Class {
@@ -132,6 +144,10 @@ pub(crate) static CLASSES: &[Class] = &[
                  beyond doubles",
         between: Between::Unreadable,
         clauses: &[],
+        see: &[
+            "image.considerations.json.numbers",
+            "runtime.config.extensibility.unknown-property.no-error",
+        ],
         is: |d| {
             let inexact = d.message.contains("cannot be kept exactly");
             inexact || d.message.starts_with("number out of range")
@@ -148,8 +164,11 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.config.rootfs.type.layers",
             "image.descriptor.data.base64",
             "image.descriptor.digest.grammar",
+            "image.descriptor.digest.blake3.encoded",
             "image.descriptor.digest.sha256.encoded",
+            "image.descriptor.digest.sha512.encoded",
         ],
+        see: &[],
         is: |_| true,
     },
     Class {
@@ -161,6 +180,7 @@ pub(crate) static CLASSES: &[Class] = &[
             "image.index.media-type.value",
             "image.manifest.media-type.value",
         ],
+        see: &[],
         is: |_| true,
     },
 ];
