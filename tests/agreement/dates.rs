@@ -1,4 +1,5 @@
-//! Dates and times, which the crates of both specifications read on their own.
+//! Dates and times, which the crates of both specifications read on their own, and which our JSON
+//! Schemas have a pattern for.
 
 use std::str::FromStr;
 
@@ -6,6 +7,8 @@ use oci_conformance::{Context, judge};
 use oci_image::config::DateTime;
 use proptest::prelude::*;
 use serde_json::json;
+
+use crate::{schemas::Validators, subjects::SUBJECTS};
 
 /// Whether an annotation of a configuration may have this for the time at which an image was made.
 fn may_be_created(text: &str) -> bool {
@@ -65,4 +68,42 @@ proptest! {
             prop_assert_eq!(DateTime::from_str(&text).is_ok(), may_be_created(&text), "{}", text);
         }
     }
+}
+
+/// For texts that are next to its borders. It takes second 60 at any time.
+#[test]
+fn the_pattern_of_our_schema_takes_what_can_be_read() {
+    let validators = Validators::ours();
+    let config = SUBJECTS.iter().find(|s| s.ours == "image-config").unwrap();
+    let rootfs = json!({"type": "layers", "diff_ids": []});
+    let is_valid = |created: &str| {
+        let text =
+            json!({"created": created, "architecture": "", "os": "", "rootfs": rootfs}).to_string();
+        validators.judge(config, &text).unwrap().is_empty()
+    };
+    let mut accepted = 0;
+    for year in ["0000", "1900", "2000", "2023", "2024", "20234"] {
+        for month in ["00", "01", "02", "04", "09", "10", "11", "12", "13", "1"] {
+            for day in ["00", "01", "28", "29", "30", "31", "32"] {
+                for time in [
+                    "T00:00:00Z",
+                    "t23:59:59.123z",
+                    "T24:00:00Z",
+                    "T12:60:00Z",
+                    "T12:00:61Z",
+                    "T12:00:00.Z",
+                    "T12:00:00+23:59",
+                    "T12:00:00-24:00",
+                    "T12:00:00",
+                    " 12:00:00Z",
+                ] {
+                    let text = format!("{year}-{month}-{day}{time}");
+                    let parses = text.parse::<DateTime>().is_ok();
+                    assert_eq!(is_valid(&text), parses, "{text}");
+                    accepted += usize::from(parses);
+                }
+            }
+        }
+    }
+    assert!(accepted > 100, "{accepted}");
 }

@@ -5,7 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use oci_conformance::{Context, judge};
+use oci_conformance::{Context, Version, judge};
+use oci_image::ImageIndex;
 use serde_json::{Value, json};
 
 use super::validator;
@@ -227,6 +228,27 @@ fn a_document_may_name_its_schema() {
         assert_eq!(found(&document, kind), expected, "{path}");
         assert_eq!(errors(name, &document), [""; 0], "{path}");
     }
+}
+
+/// No clause forbids it, but what could be taken for a document of another type is not read
+/// (CVE-2021-41190).
+#[test]
+fn only_reading_refuses_what_has_both_shapes() {
+    let both = json!({ "schemaVersion": 2, "manifests": [], "layers": [] });
+    assert_eq!(errors("image-index", &both), [""; 0]);
+    assert!(serde_json::from_value::<ImageIndex>(both).is_err());
+}
+
+/// What a later version has closed or demanded, an older one has not.
+#[test]
+fn the_schemas_are_those_of_the_newest_text() {
+    let early = json!({ "ociVersion": "1.0.0-rc5", "root": { "path": "rootfs" }, "linux": { "timeOffsets": 1 } });
+    let text = early.to_string();
+    let judged =
+        |context: &Context<'_>| judge(text.as_bytes(), &oci_runtime::config::DOCUMENT, context, "");
+    assert!(judged(&Context::default()).conforms());
+    assert!(!judged(&Context::default().at(Version::UNRELEASED)).conforms());
+    assert_ne!(errors("runtime-config", &early), [""; 0]);
 }
 
 /// The documents that the runtime-spec tests its own schemas with.

@@ -1,5 +1,5 @@
-//! The JSON Schemas: what they are, and that they agree with the judge, with the types, and with the
-//! tools that users have.
+//! The JSON Schemas: what they are, and what they say to documents, be it in the tools that users
+//! have. That they agree with the judge and with the types is tested in `tests/agreement`.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -8,11 +8,9 @@
     reason = "what fails here fails the test"
 )]
 
-mod agreement;
 mod documents;
 mod embedding;
 mod interop;
-mod mutants;
 mod structure;
 
 use jsonschema::Validator;
