@@ -2,8 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
-    path::PathBuf,
+    fs,
 };
 
 use oci_conformance::{Catalogue, Held, Version};
@@ -43,11 +42,7 @@ pub(crate) static LISTS: [List; 2] = [
 impl List {
     /// The rows by their ids; says so if the lists are not there.
     pub(crate) fn rows(&self) -> Option<BTreeMap<String, Row>> {
-        let Some(folder) = env::var_os("OCI_CLAUSES") else {
-            println!("skipped: OCI_CLAUSES does not say where the lists of clauses are");
-            return None;
-        };
-        let path = PathBuf::from(folder).join(self.file);
+        let path = oci_testing::folder("OCI_CLAUSES")?.join(self.file);
         let text = fs::read_to_string(&path).expect("the list of clauses is readable");
         let mut lines = text
             .lines()

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    env,
     error::Error,
     fs,
     path::{Path, PathBuf},
@@ -15,11 +14,7 @@ use crate::subjects::{SUBJECTS, Subject};
 
 /// The folder of the specifications' data; says so if there is none.
 pub(crate) fn upstream() -> Option<PathBuf> {
-    let folder = env::var_os("OCI_UPSTREAM").map(PathBuf::from);
-    if folder.is_none() {
-        println!("skipped: OCI_UPSTREAM does not say where the official schemas are");
-    }
-    folder
+    oci_testing::folder("OCI_UPSTREAM")
 }
 
 /// The schemas of a specification, one of which is called for by the last part of its address.

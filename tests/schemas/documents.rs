@@ -1,7 +1,7 @@
 //! Documents that the schemas accept, and such that they refuse.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -254,11 +254,10 @@ fn the_schemas_are_those_of_the_newest_text() {
 /// The documents that the runtime-spec tests its own schemas with.
 #[test]
 fn official_cases_are_told_apart() {
-    let Some(upstream) = env::var_os("OCI_UPSTREAM") else {
-        println!("skipped: OCI_UPSTREAM does not say where the repositories of the OCI are");
+    let Some(upstream) = oci_testing::folder("OCI_UPSTREAM") else {
         return;
     };
-    let cases = PathBuf::from(upstream).join("runtime-spec/cases");
+    let cases = upstream.join("runtime-spec/cases");
     let mut counted = 0;
     for kind in ["config", "features", "state"] {
         for quality in ["good", "bad"] {

@@ -2,25 +2,14 @@
 //!
 //! A tool that is not installed is skipped, unless `OCI_INTEROP=require` is set.
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
+use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
+use oci_testing::installed;
 use tempfile::TempDir;
 
 use super::documents::{GOOD, file};
 
 const TOOL: &str = "check-jsonschema";
-
-/// Whether the tool is installed; says so if not.
-fn installed() -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let there = env::split_paths(&path).any(|folder| folder.join(TOOL).is_file());
-    if !there {
-        let required = env::var_os("OCI_INTEROP").is_some_and(|value| value == "require");
-        assert!(!required, "not installed: {TOOL}");
-        println!("skipped: not installed: {TOOL}");
-    }
-    there
-}
 
 /// Asks the tool to hold documents against a schema that the command line prints.
 #[track_caller]
@@ -50,7 +39,7 @@ fn accepts(folder: &TempDir, schema: &str, documents: &[PathBuf]) -> bool {
 
 #[test]
 fn check_jsonschema_accepts_the_examples() {
-    if !installed() {
+    if !installed(&[TOOL]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -68,7 +57,7 @@ fn check_jsonschema_accepts_the_examples() {
 
 #[test]
 fn check_jsonschema_refuses_what_is_broken() {
-    if !installed() {
+    if !installed(&[TOOL]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -110,7 +99,7 @@ fn check_jsonschema_refuses_what_is_broken() {
 /// The report that the tool prints is what its own schema says.
 #[test]
 fn check_jsonschema_accepts_reports() {
-    if !installed() {
+    if !installed(&[TOOL]) {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

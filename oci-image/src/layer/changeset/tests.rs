@@ -262,7 +262,7 @@ fn limits_are_reached_once_and_end_it() {
     };
     for (text, limit) in [
         ("- a\n- b\n- c\n- d\n- e\n- a", "`entries`"),
-        ("- a\n- a\n- a\n- a\n- a\n- a", "`entries`"),
+        ("- a\n- a\n- a\n- a\n- a", "`entries`"),
         ("- a/b/c\n- d/e", "`entries`"),
         ("- a/b/c/d\n- a\n- a", "`path_depth`"),
         ("- abc\n- defg", "`names_bytes`"),
