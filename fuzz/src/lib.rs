@@ -1,9 +1,11 @@
-//! What the fuzz targets share: the clauses' examples as material, and changes to it.
+//! What the fuzz targets share: the clauses' examples as material, changes to it, and what has to hold
+//! of documents and reports.
 #![forbid(unsafe_code)]
 
 pub mod archives;
 pub mod changes;
 pub mod examples;
+pub mod models;
 pub mod words;
 
 #[path = "../../oci-image/tests/forge/mod.rs"]
