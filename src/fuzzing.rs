@@ -11,16 +11,19 @@ use oci_image::layer::Limits;
 
 use crate::{
     cli::Format,
+    error::Error,
     judging::{
         Settings,
         image::{self, ImageSettings},
         runtime::{self, RuntimeSettings},
     },
+    printable,
     render::{Detail, renderer},
 };
 
 /// Writes the report of a text as if it had been read from `path`: as a document of the
-/// runtime-spec, or of the image-spec.
+/// runtime-spec, or of the image-spec. Says whether there is one: of a text that is not recognised
+/// there is none.
 ///
 /// # Errors
 ///
@@ -31,7 +34,7 @@ pub fn report(
     is_runtime: bool,
     format: &str,
     to: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let format = Format::from_str(format, false).map_err(io::Error::other)?;
     let settings = || Settings {
         context: Context::default(),
@@ -58,11 +61,21 @@ pub fn report(
         };
         image::judge_document(path, text, &settings)
     };
-    let judged = judged.map_err(io::Error::other)?;
+    let judged = match judged {
+        Err(Error::Unrecognised { .. }) => return Ok(false),
+        judged => judged.map_err(io::Error::other)?,
+    };
     let mut render = renderer(format, &common, Detail::Verbose, String::new());
     render.begin(to)?;
     render.judged(&judged, to)?;
-    render.end(to)
+    render.end(to)?;
+    Ok(true)
+}
+
+/// Whether a terminal does something else with it than to show it.
+#[must_use]
+pub fn harmful(c: char) -> bool {
+    printable::harmful(c)
 }
 
 #[cfg(test)]
@@ -76,11 +89,25 @@ mod tests {
         for format in ["json", "tap", "junit", "sarif", "html"] {
             for is_runtime in [false, true] {
                 let mut shown = Vec::new();
-                report(text, name, is_runtime, format, &mut shown).unwrap();
+                assert!(report(text, name, is_runtime, format, &mut shown).unwrap());
                 let shown = String::from_utf8(shown).unwrap();
-                let harm = |c: char| c.is_control() && c != '\n';
+                let harm = |c: char| harmful(c) && c != '\n';
                 assert_eq!(shown.find(harm), None, "{format}");
             }
+        }
+    }
+
+    #[test]
+    fn only_of_what_is_not_recognised_there_is_no_report() {
+        for is_runtime in [false, true] {
+            let write = |text, format, to: &mut dyn Write| {
+                report(text, Path::new(""), is_runtime, format, to)
+            };
+            let mut shown = Vec::new();
+            assert!(!write(b"{}", "tap", &mut shown).unwrap());
+            assert_eq!(shown, b"");
+            assert!(write(b"{}", "none", &mut shown).is_err());
+            assert!(write(b"{", "tap", &mut [].as_mut_slice()).is_err());
         }
     }
 }

@@ -5,7 +5,10 @@
 pub mod archives;
 pub mod changes;
 pub mod examples;
+pub mod html;
+pub mod junit;
 pub mod models;
+pub mod tap;
 pub mod words;
 
 #[path = "../../oci-image/tests/forge/mod.rs"]
