@@ -1,21 +1,21 @@
 //! Layers of any kind, whole and in pieces: judging ends, breaches have cases and places in the
 //! archive, and nothing depends on the pieces.
 //!
-//! The first bytes choose the media type, the pieces, the limits, and where the content comes from:
-//! what follows is the content, or is changes to an archive of an example of a clause, or to one of
-//! the hostile archives of the tests.
+//! The first bytes choose the media type and the compression, the pieces, the limits, and where the
+//! archive comes from: what follows is the archive, or is changes to that of an example of a clause,
+//! or to one of the hostile archives of the tests.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use oci_conformance::Report;
 use oci_fuzz::{archives, forge};
 use oci_image::{
-    KnownMediaType,
+    Compression, KnownMediaType,
     layer::{JudgedLayer, LayerReading, LayerSource},
 };
 
+// Those of the seeds come first.
 const MEDIA_TYPES: [KnownMediaType; 8] = [
-    KnownMediaType::ImageLayer,
     KnownMediaType::ImageLayer,
     KnownMediaType::ImageLayerGzip,
     KnownMediaType::ImageLayerZstd,
@@ -23,20 +23,27 @@ const MEDIA_TYPES: [KnownMediaType; 8] = [
     KnownMediaType::ImageLayerNondistributableGzip,
     KnownMediaType::ImageLayerNondistributableZstd,
     KnownMediaType::DockerLayerGzip,
+    KnownMediaType::DockerLayer,
 ];
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((&[choice, piece, limits, example], rest)) = bytes.split_first_chunk() else {
+    let Some((&[choice, piece, limits, low, high], rest)) = bytes.split_first_chunk() else {
         return;
     };
     let media_type = MEDIA_TYPES[usize::from(choice & 7)];
     let archive = match choice >> 3 & 1 {
         0 => rest.to_vec(),
-        _ => archives::changed(archives::of_layers(), usize::from(example), rest),
+        _ => archives::changed(archives::of_layers(), [low, high], rest),
     };
-    let content = match choice >> 4 & 3 {
-        0 => forge::gzip(&archive),
-        1 => forge::zstd(&archive),
+    let compression = match choice >> 4 & 3 {
+        0 => media_type.compression().expect("these are layers"),
+        1 => Compression::Gzip,
+        2 => Compression::Zstd,
+        _ => Compression::None,
+    };
+    let content = match compression {
+        Compression::Gzip => forge::gzip(&archive),
+        Compression::Zstd => forge::zstd(&archive),
         _ => archive,
     };
     let mut source = LayerSource::new(media_type);

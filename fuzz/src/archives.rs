@@ -51,8 +51,10 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
 ///
 /// # Panics
 ///
-/// Panics if there are no archives.
-pub fn changed(archives: &[Vec<u8>], which: usize, changes: &[u8]) -> Vec<u8> {
+/// Panics if there are no archives, or more than two bytes can choose from.
+pub fn changed(archives: &[Vec<u8>], which: [u8; 2], changes: &[u8]) -> Vec<u8> {
+    assert!(archives.len() <= 1 << 16, "some are never chosen");
+    let which = usize::from(u16::from_le_bytes(which));
     let mut archive = archives[which % archives.len()].clone();
     let blocks = (0..archive.len() / forge::BLOCK).map(|block| block * forge::BLOCK);
     let headers: Vec<usize> = blocks
