@@ -1,5 +1,5 @@
-//! Writes what fuzzing begins with: a corpus of the clauses' examples for each target, and for those
-//! that read documents a dictionary of the words that these are made of.
+//! Writes what fuzzing begins with: a corpus of the clauses' examples for each target but `generated`,
+//! and for those that read the text of documents a dictionary of the words that these are made of.
 //!
 //! `cargo run --example seeds` in this folder fills `corpus/` and `dictionaries/`.
 
@@ -9,7 +9,7 @@ use oci_digest::Digest;
 use oci_fuzz::{
     archives,
     examples::{of_images, of_runtimes, text},
-    words,
+    forge, words,
 };
 
 const DIGESTS: &[&str] = &[
@@ -24,9 +24,23 @@ const REFERENCES: &[&str] = &[
     "localhost:5000/a@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 ];
 
+/// Documents about images that are written otherwise than they are read.
+const IMAGES: &[&str] = &[r#"{"schemaVersion":2,"manifests":null}"#];
+
+/// The same about runtimes.
+const RUNTIMES: &[&str] = &[
+    r#"{"ociVersion":"1.3.0","windows":{"layerFolders":["a"],"resources":{"cpu":{"affinity":{"mask":1,"group":-0}}}}}"#,
+    r#"{"ociVersion":"1.3.0","vm":{"kernel":{"path":"/a"},"hwconfig":{"vcpus":1}},"mounts":null}"#,
+];
+
 fn main() -> io::Result<()> {
-    let images: Vec<&[u8]> = of_images().filter_map(text).map(str::as_bytes).collect();
-    let runtimes: Vec<&[u8]> = of_runtimes().filter_map(text).map(str::as_bytes).collect();
+    let bytes = |text: &'static str| text.as_bytes();
+    let images = of_images().filter_map(text).chain(IMAGES.iter().copied());
+    let images: Vec<&[u8]> = images.map(bytes).collect();
+    let runtimes = of_runtimes()
+        .filter_map(text)
+        .chain(RUNTIMES.iter().copied());
+    let runtimes: Vec<&[u8]> = runtimes.map(bytes).collect();
     let documents = images.iter().chain(&runtimes).copied();
     seeds("digest", DIGESTS.iter().map(|text| text.as_bytes()))?;
     seeds("reference", REFERENCES.iter().map(|text| text.as_bytes()))?;
@@ -48,19 +62,25 @@ fn main() -> io::Result<()> {
                 .map(move |(kind, text)| [&[format << 1 | kind], &b"name\xff"[..], text].concat())
         }),
     )?;
-    // The content as it is, and nothing changed in each example.
+    // Each archive plain, with gzip and with zstd, as its media type has it, and each as an example
+    // without changes.
     let layers = archives::of_layers();
-    seeds(
-        "layer",
-        layers
-            .iter()
-            .map(|content| [b"\0\0\0\0", content.as_slice()].concat()),
-    )?;
+    let content = (0..3).flat_map(|media_type| {
+        let contents = layers.iter();
+        contents.map(move |content| [&[media_type, 0, 0, 0, 0], content.as_slice()].concat())
+    });
+    let examples = (0_u16..).zip(layers).map(|(which, _)| {
+        let [low, high] = which.to_le_bytes();
+        vec![1 << 3, 0, 0, low, high]
+    });
+    seeds("layer", content.chain(examples))?;
     let layouts = archives::of_layouts();
+    let nothing = forge::gzip(&[]);
     seeds(
         "archive",
         layouts
             .iter()
+            .chain([&nothing])
             .map(|content| [b"\0\0\0", content.as_slice()].concat()),
     )?;
     seeds(
@@ -70,10 +90,8 @@ fn main() -> io::Result<()> {
             [0, low, high]
         }),
     )?;
-    let images = words::of(oci_image::DOCUMENT_TYPES);
-    let runtimes = words::of(oci_runtime::DOCUMENT_TYPES);
+    let (images, runtimes) = (words::of_images(), words::of_runtimes());
     dictionary("judge", &images)?;
-    dictionary("layout", &images)?;
     dictionary("runtime", &runtimes)?;
     let all = &images | &runtimes;
     dictionary("document", &all)?;

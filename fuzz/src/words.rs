@@ -3,10 +3,61 @@
 use std::collections::BTreeSet;
 
 use oci_conformance::{DocumentType, Shape, Value};
+use oci_image::{
+    MediaType, annotations,
+    platform::{Architecture, Os, Variant},
+};
+use oci_runtime::{
+    config::{
+        self, MountOption, MountType,
+        process::{Capability, IoPriorityClass, RlimitType, SchedulerFlag, SchedulerPolicy},
+    },
+    config_linux::{self, Clock, memory_policy, seccomp},
+    config_vm::ImageFormat,
+    config_zos,
+    state::Status,
+};
 
-/// The names of properties and the values of closed lists in documents of these types.
-pub fn of(kinds: &[&'static DocumentType]) -> BTreeSet<&'static str> {
-    let mut words = BTreeSet::new();
+/// The words of documents about images.
+pub fn of_images() -> BTreeSet<&'static str> {
+    let open = [
+        MediaType::KNOWN,
+        Architecture::KNOWN,
+        Os::KNOWN,
+        Variant::KNOWN,
+        annotations::PREDEFINED,
+        annotations::conversion::KEYS,
+    ];
+    of(oci_image::DOCUMENT_TYPES, &open)
+}
+
+/// The words of documents about runtimes.
+pub fn of_runtimes() -> BTreeSet<&'static str> {
+    let open = [
+        Capability::KNOWN,
+        Clock::KNOWN,
+        ImageFormat::KNOWN,
+        IoPriorityClass::KNOWN,
+        MountOption::KNOWN,
+        MountType::KNOWN,
+        RlimitType::KNOWN,
+        SchedulerFlag::KNOWN,
+        SchedulerPolicy::KNOWN,
+        Status::KNOWN,
+        config::annotations::IMAGE_KEYS,
+        config_linux::NamespaceType::KNOWN,
+        config_zos::NamespaceType::KNOWN,
+        memory_policy::Flag::KNOWN,
+        seccomp::Arch::KNOWN,
+        seccomp::Flag::KNOWN,
+    ];
+    of(oci_runtime::DOCUMENT_TYPES, &open)
+}
+
+/// The names of properties and the values of closed lists in documents of these types, and of open
+/// lists, of which the types do not tell.
+fn of(kinds: &[&'static DocumentType], open: &[&[&'static str]]) -> BTreeSet<&'static str> {
+    let mut words: BTreeSet<_> = open.concat().into_iter().collect();
     for kind in kinds {
         for shape in kind.shape.reachable() {
             words.extend(shape.properties().iter().map(|property| property.name()));
