@@ -17,7 +17,6 @@ use crate::{
         image::{self, ImageSettings},
         runtime::{self, RuntimeSettings},
     },
-    printable,
     render::{Detail, renderer},
 };
 
@@ -72,14 +71,10 @@ pub fn report(
     Ok(true)
 }
 
-/// Whether a terminal does something else with it than to show it.
-#[must_use]
-pub fn harmful(c: char) -> bool {
-    printable::harmful(c)
-}
-
 #[cfg(test)]
 mod tests {
+    use oci_conformance::is_unprintable;
+
     use super::*;
 
     #[test]
@@ -91,7 +86,7 @@ mod tests {
                 let mut shown = Vec::new();
                 assert!(report(text, name, is_runtime, format, &mut shown).unwrap());
                 let shown = String::from_utf8(shown).unwrap();
-                let harm = |c: char| harmful(c) && c != '\n';
+                let harm = |c: char| is_unprintable(c) && c != '\n';
                 assert_eq!(shown.find(harm), None, "{format}");
             }
         }

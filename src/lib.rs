@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 #[doc(hidden)]
-pub use fuzzing::{harmful, report};
+pub use fuzzing::report;
 
 /// Does what the command line asks for.
 #[must_use]

@@ -39,7 +39,7 @@ fuzz_target!(|bytes: &[u8]| {
         "human" => without_colours(&report),
         _ => report,
     };
-    let harm = report.find(|c| oci_tool::harmful(c) && c != '\n');
+    let harm = report.find(|c| oci_conformance::is_unprintable(c) && c != '\n');
     assert_eq!(harm, None, "{report:?}");
     match format {
         "human" => {}
