@@ -18,6 +18,7 @@ const ATTRIBUTES: &[&str] = &[
     "charset",
     "class",
     "content",
+    "data-filter",
     "data-label",
     "data-level",
     "data-outcome",
