@@ -156,3 +156,99 @@ impl Judge<'_> {
         blobs
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found in these files beside the three that every layout has, and how many blobs.
+    fn judged(files: &[(&str, FileKind)]) -> (Vec<String>, usize) {
+        let usual = [
+            ("oci-layout", FileKind::Regular(30)),
+            ("index.json", FileKind::Regular(36)),
+            ("blobs", FileKind::Directory),
+        ];
+        let files = usual.iter().chain(files).map(|&(path, kind)| File {
+            path: path.to_owned(),
+            kind,
+        });
+        let files: Vec<_> = files.collect();
+        let mut report = Report::default();
+        let blobs = judge(&files, &Options::default(), &mut report);
+        let findings = report.findings().iter();
+        let found = findings.map(|finding| format!("{}: {}", finding.place.file, finding.message));
+        (found.collect(), blobs.len())
+    }
+
+    #[test]
+    fn blobs_are_two_levels_deep() {
+        const FILE: FileKind = FileKind::Regular(0);
+        const DIRECTORY: FileKind = FileKind::Directory;
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let blob = format!("blobs/sha256/{empty}");
+        let below = format!("{blob}/file");
+        let odd = format!("blobs/SHA/{empty}");
+        let (found, blobs) = judged(&[("blobs/sha256", DIRECTORY), (&blob, FILE)]);
+        assert_eq!((found, blobs), (Vec::new(), 1));
+        for (files, expected) in [
+            (
+                &[("blobs/file", FILE)][..],
+                "blobs/file: expected a directory, found a file",
+            ),
+            (
+                &[("blobs/a", FileKind::Other("a FIFO"))],
+                "blobs/a: expected a directory, found a FIFO",
+            ),
+            (
+                &[(&blob, DIRECTORY)],
+                &format!("{blob}: expected a blob, found a directory"),
+            ),
+            (
+                &[(&blob, FileKind::Other("a FIFO"))],
+                &format!("{blob}: expected a blob, found a FIFO"),
+            ),
+            (
+                &[(&below, DIRECTORY)],
+                &format!("{below}: expected blobs two levels deep, found something deeper"),
+            ),
+            (
+                &[(&below, FILE)],
+                &format!("{below}: expected blobs two levels deep, found something deeper"),
+            ),
+        ] {
+            assert_eq!(judged(files), (vec![expected.to_owned()], 0));
+        }
+        // What is wrong with a directory is not said of each of its files again.
+        let (found, blobs) = judged(&[("blobs/SHA", DIRECTORY), (&odd, FILE)]);
+        assert_eq!((found.len(), blobs), (1, 0), "{found:?}");
+        assert!(found[0].starts_with("blobs/SHA: `SHA` is no algorithm: "));
+        let (found, blobs) = judged(&[(&odd, FILE)]);
+        assert_eq!((found.len(), blobs), (1, 0), "{found:?}");
+        assert!(found[0].starts_with(&format!("{odd}: the name is no digest: ")));
+    }
+
+    #[test]
+    fn what_every_layout_has_is_of_its_kind() {
+        let mut report = Report::default();
+        let files = [
+            ("oci-layout", FileKind::Directory),
+            ("blobs", FileKind::Regular(1)),
+        ];
+        let files = files.map(|(path, kind)| File {
+            path: path.to_owned(),
+            kind,
+        });
+        let blobs = judge(&files, &Options::default(), &mut report);
+        assert!(blobs.is_empty());
+        let mut found: Vec<_> = report.findings().iter().map(|f| &*f.message).collect();
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            [
+                "expected a directory, found a file",
+                "expected a file, found a directory",
+                "there is no file `index.json`",
+            ]
+        );
+    }
+}

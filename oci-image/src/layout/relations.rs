@@ -168,3 +168,21 @@ fn words(platform: &PlatformFacts) -> String {
         .collect();
     format!("`{}`", named.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn platforms_in_words() {
+        let name = |name: &str| Some(name.to_owned());
+        let mut platform = PlatformFacts {
+            os: name("linux"),
+            architecture: name("arm"),
+            variant: name("v7"),
+        };
+        assert_eq!(words(&platform), "`linux/arm/v7`");
+        platform.architecture = None;
+        assert_eq!(words(&platform), "`linux/v7`");
+    }
+}

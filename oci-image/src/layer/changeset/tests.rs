@@ -6,7 +6,7 @@ use super::{
     listing::{entries, entry},
     *,
 };
-use crate::layer::Attribute;
+use crate::layer::{Attribute, HARD_LINK_DANGLING, HARD_LINK_ORDER};
 
 fn judge_with(limits: &Limits, version: Version, text: &str) -> Report {
     let mut verdict = LayerVerdict::new(Context::default().at(version), Arc::from("layer"));
@@ -277,7 +277,11 @@ fn limits_are_reached_once_and_end_it() {
             .unwrap();
         assert!(tally.unjudged.contains(Reason::Limit), "{text}");
     }
-    for text in ["- a/b/c\n- ./a/b/d\n- a/b", "- a\n- a\n- a\n- a"] {
+    for text in [
+        "- a/b/c\n- ./a/b/d\n- a/b",
+        "- a\n- a\n- a\n- a",
+        "- abc\n- def",
+    ] {
         let report = judge_with(&limits, Version::UNRELEASED, text);
         assert!(report.obstacles().is_empty(), "{text}");
     }
@@ -289,6 +293,45 @@ fn of_many_entries_for_a_path_the_first_is_named() {
     let message = "an entry for the same path begins at byte 512 already";
     let found: Vec<_> = report.findings().iter().map(|f| &*f.message).collect();
     assert_eq!(found, [message, message]);
+}
+
+#[test]
+fn messages_say_what_is_in_the_way() {
+    for (text, message) in [
+        ("- ./", "the root is a regular file"),
+        ("l ./ -> a", "the root is a symbolic link"),
+        ("h ./ -> a", "the root is a hard link"),
+        ("p ./", "the root is a FIFO"),
+        ("c ./", "the root is a character device"),
+        ("b ./", "the root is a block device"),
+        ("7 ./", "the root is of another type"),
+        ("d .wh.a", "the whiteout is a directory"),
+        (
+            "- .wh.a/b/c",
+            "it is in `.wh.a`, which has the name of a whiteout",
+        ),
+        (
+            "- a/b\n- a/b/c/d",
+            "it is below `a/b`, which is no directory in the same layer",
+        ),
+        (
+            "- a/b\nh c -> a/b/d",
+            "the target `a/b/d` is below `a/b`, which is no directory",
+        ),
+    ] {
+        let report = judge(text);
+        let messages: Vec<_> = report.findings().iter().map(|f| &*f.message).collect();
+        assert!(messages.contains(&message), "{text}: {messages:#?}");
+    }
+}
+
+#[test]
+fn what_only_lower_layers_have_is_left_to_them() {
+    let report = judge("h a -> b");
+    for clause in [&HARD_LINK_DANGLING, &HARD_LINK_ORDER] {
+        let tally = report.tally(ClauseRef::Clause(clause));
+        assert!(tally.is_none_or(|tally| tally.unjudged.iter().next().is_none()));
+    }
 }
 
 #[test]

@@ -131,6 +131,25 @@ fn whiteouts_of_nothing() {
 }
 
 #[test]
+fn each_question_is_a_case() {
+    let (lower, upper) = (
+        footprint("- a\n- b", true),
+        footprint("- .wh.a\nh l -> b", true),
+    );
+    let layers = [("0", Some(&lower)), ("1", Some(&upper))];
+    let report = judge(&mut Stack::default(), &layers);
+    for clause in [
+        &WHITEOUT_OF_NOTHING,
+        &HARDLINKS_NOT_DIRECTORIES,
+        &HARD_LINK_DANGLING,
+        &HARD_LINK_ACROSS_LAYERS,
+    ] {
+        let tally = report.tally(ClauseRef::Clause(clause));
+        assert_eq!(tally.map(|tally| tally.cases), Some(1), "{}", clause.id());
+    }
+}
+
+#[test]
 fn nothing_is_said_of_what_is_not_known() {
     expect(&["?", "h l -> a\n- .wh.b"], &[]);
     expect(&["- a", "?", "h l -> a\n- .wh.b"], &[]);
