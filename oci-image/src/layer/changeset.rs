@@ -157,9 +157,6 @@ impl Changeset {
         if kind == Kind::Whiteout {
             self.ask_for_deleted(entry, verdict);
         }
-        if node.holds {
-            self.ways.forget();
-        }
         let link = match kind {
             Kind::SymbolicLink if leads_out(entry.link_name, way.depth.saturating_sub(1)) => {
                 Link::Outward

@@ -125,13 +125,6 @@ impl Judge<'_> {
                     let message = format!("expected a directory, found {}", kind.words());
                     problem(self.report, places, message);
                 }
-                (Some((_, name)), FileKind::Directory) if !name.contains('/') => {
-                    problem(
-                        self.report,
-                        places,
-                        "expected a blob, found a directory".to_owned(),
-                    );
-                }
                 (Some((_, name)), _) if name.contains('/') => {
                     let message = "expected blobs two levels deep, found something deeper";
                     problem(self.report, places, message.to_owned());

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use oci_conformance::{ClauseRef, Context, Report};
 use proptest::prelude::*;
 
-use super::{Changeset, listing::entries};
+use super::{Changeset, Ways, listing::entries};
 use crate::layer::{
     FORMAT_NO_DUPLICATE_PATHS, Limits,
     path::{parts, without_parents},
@@ -18,7 +18,7 @@ fn judge(listing: &str, limits: &Limits, forgetful: bool) -> Report {
     let mut changeset = Changeset::new(limits);
     for entry in entries(listing) {
         if forgetful {
-            changeset.ways.forget();
+            changeset.ways = Ways::default();
         }
         changeset.entry(&entry, &mut verdict);
     }

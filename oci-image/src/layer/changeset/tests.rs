@@ -389,8 +389,19 @@ fn the_way_to_the_entry_before_is_not_taken_where_it_has_changed() {
         "- a\n- a/b/c\nd a\n- a/b/d",
         &[("a/b/c", below), ("a", again)],
     );
-    expect(
+    for text in [
         "- a/.wh.b/c\n- a/.wh.b/d\n- a/.wh.b/e/f",
-        &[("a/.wh.b/c", "whiteout.reserved-prefix")],
+        "- a/.wh.b/c/d\n- a/.wh.b/c/e",
+    ] {
+        let first = text.lines().next().and_then(|line| line.strip_prefix("- "));
+        expect(text, &[(first.unwrap(), "whiteout.reserved-prefix")]);
+    }
+    expect(
+        "- a/b/c\nl a/b/ -> /\n- a/b/d",
+        &[("a/b/", below), ("a/b/d", link)],
+    );
+    expect(
+        "- a\n- .\n- b",
+        &[(".", below), (".", "layer.root-directory"), ("b", below)],
     );
 }

@@ -44,7 +44,8 @@ impl Barrier {
     }
 }
 
-/// Finds the way to paths, and remembers the last one: most entries stand beside the one before.
+/// Finds the way to paths, and remembers the last one: most entries stand beside the one before, and
+/// change nothing on the way to them. What is in their directory's place is looked at each time.
 #[derive(Debug, Default)]
 pub(super) struct Ways {
     /// Up to the last `/`.
@@ -83,11 +84,6 @@ impl Ways {
             way.step(part, tree, limits)?;
         }
         Ok(way)
-    }
-
-    /// Something on the way may have changed.
-    pub(super) fn forget(&mut self) {
-        self.recent = None;
     }
 }
 
