@@ -296,6 +296,16 @@ fn of_many_entries_for_a_path_the_first_is_named() {
 }
 
 #[test]
+fn entries_are_counted() {
+    let mut verdict = LayerVerdict::new(Context::default(), Arc::from("layer"));
+    let mut changeset = Changeset::new(&Limits::DEFAULT);
+    for (count, entry) in (1..).zip(entries("- a\nd b/c\n- a")) {
+        changeset.entry(&entry, &mut verdict);
+        assert_eq!(changeset.entries(), count);
+    }
+}
+
+#[test]
 fn messages_say_what_is_in_the_way() {
     for (text, message) in [
         ("- ./", "the root is a regular file"),

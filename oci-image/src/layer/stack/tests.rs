@@ -150,6 +150,16 @@ fn each_question_is_a_case() {
 }
 
 #[test]
+fn a_footprint_knows_how_much_memory_it_takes() {
+    let bytes = |listing: &str| footprint(listing, true).bytes();
+    let empty = bytes("");
+    assert!(empty >= size_of::<Footprint>());
+    assert!(bytes("- a\n- b\n- c") >= empty + 3 * 8);
+    assert!(bytes("- .wh.abcdefgh") >= bytes("- .wh.a") + 7);
+    assert!(bytes("h a -> bcdefgh") >= bytes("h a -> b") + 6);
+}
+
+#[test]
 fn nothing_is_said_of_what_is_not_known() {
     expect(&["?", "h l -> a\n- .wh.b"], &[]);
     expect(&["- a", "?", "h l -> a\n- .wh.b"], &[]);
