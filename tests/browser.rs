@@ -45,6 +45,17 @@ impl Pages {
     }
 }
 
+/// The page about a layout that breaks clauses of each level, unless there is no browser.
+#[track_caller]
+fn page_of_broken() -> Option<(Pages, PathBuf)> {
+    installed(&["chromium"]).then(|| {
+        let pages = Pages::new();
+        let arguments = ["image", "validate", "examples/layouts/broken"];
+        let path = pages.judge("page.html", &arguments);
+        (pages, path)
+    })
+}
+
 /// The page after its script has run, as the browser would write it.
 #[track_caller]
 fn open(page: &Path, fragment: &str, options: &[&str]) -> String {
@@ -101,14 +112,9 @@ fn counts(page: &str) -> Vec<&str> {
 
 #[test]
 fn the_fragment_filters_the_clauses() {
-    if !installed(&["chromium"]) {
+    let Some((_pages, path)) = page_of_broken() else {
         return;
-    }
-    let pages = Pages::new();
-    let path = pages.judge(
-        "page.html",
-        &["image", "validate", "examples/layouts/broken"],
-    );
+    };
     let all = rows(&fs::read_to_string(&path).unwrap()).len();
     for (fragment, wanted) in [
         (
@@ -201,14 +207,9 @@ document.title = location.hash;";
 /// Each number leads to the table without the script, and to what it counts with that.
 #[test]
 fn the_numbers_lead_to_what_they_count() {
-    if !installed(&["chromium"]) {
+    let Some((_pages, path)) = page_of_broken() else {
         return;
-    }
-    let pages = Pages::new();
-    let path = pages.judge(
-        "page.html",
-        &["image", "validate", "examples/layouts/broken"],
-    );
+    };
     let page = fs::read_to_string(&path).unwrap();
     let filter = "subject=1&amp;level=must&amp;outcome=broken";
     let before = format!(r##"<a href="#clauses-1" data-filter="{filter}">"##);
@@ -220,14 +221,9 @@ fn the_numbers_lead_to_what_they_count() {
 /// Should a text ever be escaped badly, the policy still lets nothing happen.
 #[test]
 fn only_the_script_of_the_page_runs() {
-    if !installed(&["chromium"]) {
+    let Some((pages, path)) = page_of_broken() else {
         return;
-    }
-    let pages = Pages::new();
-    let path = pages.judge(
-        "page.html",
-        &["image", "validate", "examples/layouts/broken"],
-    );
+    };
     let page = fs::read_to_string(path).unwrap();
     let foreign = r#"<h2>
 <script>document.documentElement.lang = "stolen"</script>

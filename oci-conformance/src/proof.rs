@@ -1,6 +1,9 @@
 //! Proves clauses by their own examples.
 //!
 //! The crates that state clauses run this as a test; so can anyone who states clauses of their own.
+//! Without the feature `catalogue` clauses have neither summaries nor examples, and none is proven.
+
+mod catalogue;
 
 use std::fmt;
 
@@ -9,12 +12,14 @@ use crate::{
     Shape, Subject, Version, judge, judge_node,
 };
 
-/// An example that does not show what it says.
+pub use catalogue::prove_catalogue;
+
+/// A clause that is not proven, such as one whose example does not show what it says.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Unproven {
     /// The clause.
     pub clause: String,
-    /// What is wrong with the example.
+    /// What is wrong with it or its example.
     pub problem: String,
 }
 

@@ -1,9 +1,9 @@
 //! What examples prove, and what is said of those that do not.
 
 use oci_conformance::{
-    Clause, DocumentType,
+    Catalogue, Clause, DocumentType,
     Example::{Fail, Pass},
-    Shape, proof,
+    Heading, Shape, proof,
 };
 
 use crate::specification::*;
@@ -76,4 +76,70 @@ fn examples_are_proven_and_lacking_ones_are_named() {
             "lenient: nothing can break it",
         ],
     );
+}
+
+static ALIKE: Clause = Clause::may("alike", "wrong.md", "Nothing.").examples(&[]);
+
+static ELSEWHERE: Clause = Clause::may("elsewhere", "else.md", "Nothing.").examples(&[]);
+
+static SILENT: Clause = Clause::may("silent", "wrong.md", "").examples(&[]);
+
+static SHOWN: Clause =
+    Clause::must("shown", "wrong.md", "What files are.").check(|_, _, _| {}, &[]);
+
+/// Its document is held against what it does not list.
+static LACKS: Catalogue = Catalogue {
+    specification: &SPECIFICATION,
+    headings: &[&Heading {
+        file: "wrong.md",
+        shapes: &[&WRONG_SHAPE],
+        clauses: &[&SHOWN, &ELSEWHERE],
+    }],
+};
+
+static REPEATS: Catalogue = Catalogue {
+    specification: &SPECIFICATION,
+    headings: &[&Heading {
+        file: "wrong.md",
+        shapes: &[&WRONG_SHAPE],
+        clauses: &[&SHOWN, &ALIKE, &SILENT, &JSON],
+    }],
+};
+
+#[test]
+fn a_catalogue_is_whole_or_what_it_lacks_is_named() {
+    let shown_elsewhere = ["shown", "strict", "gone"];
+    for (catalogue, advisories, expected) in [
+        (
+            &LACKS,
+            &[][..],
+            &[
+                "json: in no list",
+                "lacking: summed up like wrong",
+                "lacking: no example breaks it",
+                "strict: examples show it",
+                "lenient: nothing can break it",
+                "gone: in no list",
+            ][..],
+        ),
+        (
+            &REPEATS,
+            &[&JSON],
+            &[
+                "json: stands twice",
+                "lacking: summed up like wrong",
+                "lacking: no example breaks it",
+                "strict: examples show it",
+                "lenient: nothing can break it",
+                "alike: summed up like lacking",
+                "silent: summed up in no word",
+                "gone: in no list",
+            ],
+        ),
+    ] {
+        let kinds = &[&WRONG_DOCUMENT];
+        let unproven = proof::prove_catalogue(catalogue, advisories, kinds, &shown_elsewhere);
+        let problems: Vec<String> = unproven.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, expected);
+    }
 }
