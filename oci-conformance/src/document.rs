@@ -111,7 +111,8 @@ impl<'t> Document<'t> {
     /// The value at a JSON pointer (RFC 6901).
     ///
     /// Of several members with the same name it is the last, as with [`Node::at`]. A name that is
-    /// not Unicode is found by the pointer that [`Node`] displays for it.
+    /// not Unicode is found by the pointer that [`Node`] displays for it. It takes as long as the arrays
+    /// on the way are: whoever has to find many values walks over [`nodes`](Self::nodes).
     #[must_use]
     pub fn find(&self, pointer: &str) -> Option<Node<'_>> {
         pointer::find(self, pointer)

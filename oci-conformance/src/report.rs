@@ -240,6 +240,16 @@ impl Report {
         self.breach_within(clause.into(), &[], &[], || place, message.into());
     }
 
+    /// `clause` is broken at a place that is looked for only if the finding is kept.
+    pub fn breach_at(
+        &mut self,
+        clause: impl Into<ClauseRef>,
+        place: impl FnOnce() -> Place,
+        message: impl Into<String>,
+    ) {
+        self.breach_within(clause.into(), &[], &[], place, message.into());
+    }
+
     /// `clause` is broken at `place`, and these with it, which say the same of it.
     pub fn breach_also(
         &mut self,

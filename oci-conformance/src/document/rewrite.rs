@@ -1,6 +1,9 @@
 //! Changing a text without touching what does not change.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use serde_json::{Map, Value};
 
@@ -46,6 +49,11 @@ struct Writer<'t> {
     text: &'t [u8],
     out: Vec<u8>,
 }
+
+/// How many blanks a level of indentation has at most where something new is written, and how many
+/// stand before it altogether: those of the deepest level.
+const UNIT: usize = 16;
+const LEAD: usize = 128 * UNIT;
 
 /// How a container lays out what is in it.
 struct Manner {
@@ -95,7 +103,7 @@ impl Manner {
 
 fn indentation(line: &[u8]) -> Vec<u8> {
     let blanks = line.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
-    blanks.copied().collect()
+    blanks.take(UNIT).copied().collect()
 }
 
 /// Something that a container has after the change.
@@ -207,12 +215,12 @@ impl Writer<'_> {
 
     /// The manner of a container by what stands before its last child, or by what is around it.
     fn manner(&self, lead: Option<Range<usize>>, around: &Manner) -> Manner {
-        let Some(lead) = lead else {
+        let Some(lead) = lead.filter(|lead| lead.len() <= LEAD) else {
             return around.deeper();
         };
-        let lead = self.text.get(lead).unwrap_or_default().to_vec();
+        let lead = self.text.get(lead).unwrap_or_default();
         Manner {
-            lead,
+            lead: lead.to_vec(),
             unit: around.unit.clone(),
             colon: around.colon,
         }
@@ -293,18 +301,22 @@ fn members<'d, 'v>(
     before: &'v Map<String, Value>,
     after: &'v Map<String, Value>,
 ) -> Vec<Item<'d, 'v>> {
+    let folded = folded(node, before);
     let mut items = Vec::new();
-    let mut written = Vec::new();
+    let mut written = BTreeSet::new();
     for member in node.members() {
         let name = member.name().unwrap_or_default();
-        let meant = meant(node, &name, before);
-        let (old, new) = (before.get(meant), after.get(meant));
-        if new.is_some() {
-            written.push(meant.to_owned());
-        }
+        let (old, new) = match before.get_key_value(&*name) {
+            Some((meant, old)) => (Some(old), after.get_key_value(meant)),
+            None => match folded.get(&name.to_ascii_lowercase()) {
+                Some(&meant) => (before.get(meant), after.get_key_value(meant)),
+                None => (None, after.get_key_value(&*name)),
+            },
+        };
+        written.extend(new.map(|(name, _)| name));
         let removed = old.is_some() && new.is_none();
         if !removed {
-            items.push(Item::Old(member, old, new));
+            items.push(Item::Old(member, old, new.map(|(_, value)| value)));
         }
     }
     let new = after.iter().filter(|(name, _)| !written.contains(name));
@@ -312,14 +324,14 @@ fn members<'d, 'v>(
     items
 }
 
-/// What a program calls the member that the text calls `name`: it may fold case.
-fn meant<'n>(node: Node<'_>, name: &'n str, before: &'n Map<String, Value>) -> &'n str {
-    if before.contains_key(name) {
-        return name;
+/// What a program calls members that the text calls otherwise, by the name in lower case: it may fold
+/// case.
+fn folded<'v>(node: Node<'_>, before: &'v Map<String, Value>) -> BTreeMap<String, &'v str> {
+    let mut folded = BTreeMap::new();
+    for name in before.keys().filter(|name| node.get(name).is_none()) {
+        folded.entry(name.to_ascii_lowercase()).or_insert(&**name);
     }
-    let mut names = before.keys();
-    let folded = names.find(|other| other.eq_ignore_ascii_case(name) && node.get(other).is_none());
-    folded.map_or(name, String::as_str)
+    folded
 }
 
 /// The elements of an array after the change: what is the same at its beginning and its end stays.
@@ -515,6 +527,36 @@ mod tests {
             rewritten(text, &json!({}), &json!({"mounts": [1]})),
             r#"{"mounts":[1],"hwconfig":{"vcpus":1},"x":0,"x":1}"#,
         );
+    }
+
+    /// What is hostile about it is the number: each member is looked for among the others.
+    #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
+    fn one_of_a_great_many_members_is_changed() {
+        const COUNT: usize = 200_000;
+        let members = (0..COUNT).map(|number| format!("\"K{number}\":0"));
+        let text = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+        let same = changed(&text, |value| value["K7"] = json!(1));
+        assert_eq!(same, text.replacen("\"K7\":0", "\"K7\":1", 1));
+        let lower = serde_json::from_str(&text.to_ascii_lowercase()).unwrap();
+        let mut more: Value = lower;
+        let before = more.clone();
+        more["new"] = json!(1);
+        let grown = rewritten(&text, &before, &more);
+        assert_eq!(grown, text.replace('}', ",\"new\":1}"));
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "too much for an interpreter")]
+    fn enormous_blanks_are_not_repeated() {
+        let blanks = " ".repeat(1 << 20);
+        for text in [
+            format!("{{\n{blanks}\"a\":1}}"),
+            format!("{{\n{blanks}\n\"a\":1,{blanks}\"b\":2}}"),
+        ] {
+            let new = |value: &mut Value| value["c"] = json!(vec![json!({"d": [0]}); 1000]);
+            assert!(changed(&text, new).len() < text.len() + (1 << 20));
+        }
     }
 
     fn value() -> impl Strategy<Value = Value> {

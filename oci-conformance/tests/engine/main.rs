@@ -305,6 +305,20 @@ fn a_limit_leaves_the_verdict_open() {
 }
 
 #[test]
+fn only_the_places_of_what_is_kept_are_looked_for() {
+    let mut report = Report::new(2);
+    let mut looked = 0;
+    for _ in 0..5 {
+        let place = || {
+            looked += 1;
+            Place::new("", String::new(), None)
+        };
+        report.breach_at(&NAME_SHORT, place, "long");
+    }
+    assert_eq!((looked, report.breaches()), (2, 5));
+}
+
+#[test]
 fn findings_are_capped_by_clause_and_counted_in_full() {
     let parts = vec![r#"{"size":1,"name":"a"}"#; 500].join(",");
     let text = format!(r#"{{"parts":[{parts}],"main":1}}"#);

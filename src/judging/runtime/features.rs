@@ -87,9 +87,12 @@ pub(super) fn advise(
             Support::Unknown => coverage.unknown += 1,
             Support::Unsafe => coverage.unsafe_annotations += 1,
         }
-        let span = find(document.root(), &gap.config).span();
         let message = message(&gap, &offer.name);
-        report.breach(clause, Place::new(file, gap.config, Some(span)), message);
+        let place = || {
+            let span = find(document.root(), &gap.config).span();
+            Place::new(file, gap.config, Some(span))
+        };
+        report.breach_at(clause, place, message);
     }
     Some(coverage)
 }
@@ -134,7 +137,31 @@ fn find<'d>(root: Node<'d>, pointer: &str) -> Node<'d> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    /// What is hostile about it is the number: each gap has a place in a list of as many.
+    #[test]
+    fn a_great_many_gaps_are_counted() {
+        const COUNT: usize = 200_000;
+        let features =
+            br#"{"ociVersionMin":"1.0.0","ociVersionMax":"1.3.0","linux":{"capabilities":[]}}"#;
+        let offer = Offer {
+            name: Name::of(Path::new("features.json")),
+            features: Features::from_slice(features).unwrap(),
+        };
+        let capabilities: Vec<_> = (0..COUNT).map(|number| format!("CAP_{number}")).collect();
+        let process = json!({"cwd": "/", "capabilities": {"bounding": capabilities}});
+        let text = json!({"ociVersion": "1.3.0", "process": process}).to_string();
+        let document = Document::parse(text.as_bytes(), &Limits::DEFAULT).unwrap();
+        let mut report = Report::default();
+        let coverage = advise(Some(&document), "", Some(&offer), &mut report).unwrap();
+        assert_eq!(coverage.unsupported, COUNT);
+        let last = report.findings().last().unwrap();
+        let span = last.place.span.clone().unwrap();
+        assert_eq!(&text[span], "\"CAP_99\"");
+    }
 
     #[test]
     fn what_is_missing_is_where_it_should_be() {
