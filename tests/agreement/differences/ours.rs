@@ -1,5 +1,6 @@
 //! Where our own JSON Schemas say otherwise than the clauses, or than the types.
 
+use oci_conformance::{Document, Limits, Node};
 use serde_json::Value;
 
 use super::{Between, Class, Difference};
@@ -24,7 +25,15 @@ pub(crate) static CLASSES: &[Class] = &[
         between: Between::OursAccepts,
         clauses: &["*.json-type", "*.schema-version.value"],
         see: &[],
-        is: is_whole,
+        is: is_spelled_otherwise,
+    },
+    Class {
+        name: "integers beyond 64 bits",
+        reason: "the validator has doubles for them, and -2^63 for what is nearest to it",
+        between: Between::OursAccepts,
+        clauses: &["*.json-type"],
+        see: &[],
+        is: |d| d.message.ends_with("found -9223372036854775809"),
     },
     Class {
         name: "noncharacters",
@@ -117,7 +126,7 @@ pub(crate) static CLASSES: &[Class] = &[
         between: Between::OursUnreadable,
         clauses: &["*.json-type"],
         see: &[],
-        is: |_| true,
+        is: is_spelled_otherwise,
     },
     Class {
         name: "second 60",
@@ -154,8 +163,21 @@ pub(crate) static CLASSES: &[Class] = &[
     },
 ];
 
-/// Whether a number without a fraction stands there.
-fn is_whole(difference: &Difference) -> bool {
-    let number = difference.value.as_ref().and_then(Value::as_f64);
-    number.is_some_and(|number| number.fract() == 0.0)
+/// Whether an integer stands there that is written with a point or an exponent; where reading does not
+/// tell the place, whether there is one.
+fn is_spelled_otherwise(difference: &Difference) -> bool {
+    let Ok(document) = Document::parse(difference.case.text.as_bytes(), &Limits::DEFAULT) else {
+        return false;
+    };
+    let is = |node: Node<'_>| {
+        let number = node
+            .number()
+            .filter(|number| number.contains(['.', 'e', 'E']));
+        let value = number.and_then(|number| number.parse::<f64>().ok());
+        value.is_some_and(|value| value.fract() == 0.0)
+    };
+    match difference.between {
+        Between::OursUnreadable => document.nodes().any(is),
+        _ => document.find(&difference.pointer).is_some_and(is),
+    }
 }
