@@ -3,6 +3,7 @@
 use std::{
     io::{self, Read},
     num::NonZeroUsize,
+    panic::resume_unwind,
     thread,
 };
 
@@ -25,18 +26,29 @@ pub fn judge_layer(
     let mut reading = LayerReading::new(source);
     let mut buffer = vec![0; BUFFER];
     thread::scope(|scope| {
-        let mut is_alone = jobs.get() == 1;
-        loop {
+        let mut other = None;
+        let outcome = loop {
             match layer.read(&mut buffer) {
-                Ok(0) => return Ok(reading.finish()),
+                Ok(0) => break Ok(reading.finish()),
                 Ok(length) => reading.update(buffer.get(..length).unwrap_or_default()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+                Err(error) => {
+                    // The other thread ends when nothing more can come.
+                    drop(reading);
+                    break Err(error);
+                }
             }
-            if !is_alone && let Some(handover) = reading.hand_over() {
-                scope.spawn(|| handover.run());
-                is_alone = true;
+            if jobs.get() > 1
+                && other.is_none()
+                && let Some(handover) = reading.hand_over()
+            {
+                other = Some(scope.spawn(|| handover.run()));
             }
+        };
+        // Unless it is joined, a thread may still be about to end when the scope has ended.
+        if let Some(other) = other {
+            other.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
+        outcome
     })
 }

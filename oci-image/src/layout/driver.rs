@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     collections::VecDeque,
     io::{self, Read},
+    panic::resume_unwind,
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -55,10 +56,15 @@ pub fn judge_store(store: &impl Store, options: &Options<'_>) -> io::Result<Judg
     };
     drop(files);
     std::thread::scope(|scope| {
-        for _ in 1..options.jobs.get() {
-            scope.spawn(|| shared.work(store, options));
-        }
+        let jobs = 1..options.jobs.get();
+        let others: Vec<_> = jobs
+            .map(|_| scope.spawn(|| shared.work(store, options)))
+            .collect();
         shared.work(store, options);
+        // Unless it is joined, a thread may still be about to end when the scope has ended.
+        for other in others {
+            other.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
     });
     let state = shared.state.into_inner();
     let mut judgement = state.unwrap_or_else(PoisonError::into_inner).walk.finish();

@@ -1,4 +1,8 @@
-use std::{io::Write as _, num::NonZeroUsize, thread};
+use std::{
+    io::{self, Write as _},
+    num::NonZeroUsize,
+    thread,
+};
 
 use oci_conformance::Reason;
 use oci_digest::Digest;
@@ -53,6 +57,26 @@ fn another_thread_finds_the_same() {
         };
         assert_eq!(one.archive.as_ref(), Some(&expected));
         assert_eq!(two.archive.as_ref(), Some(&expected));
+    }
+}
+
+#[test]
+fn what_breaks_off_is_not_waited_for() {
+    let archive = archive();
+    for jobs in [1, 2] {
+        let broken = io::Read::chain(&archive[..], Broken);
+        let source = LayerSource::new(KnownMediaType::ImageLayer);
+        let error = judge_layer(broken, source, NonZeroUsize::new(jobs).unwrap()).unwrap_err();
+        assert_eq!(error.to_string(), "gone");
+    }
+}
+
+/// What cannot be read.
+struct Broken;
+
+impl io::Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::other("gone"))
     }
 }
 
