@@ -59,6 +59,30 @@ fn page_of_broken() -> Option<(Pages, PathBuf)> {
 /// The page after its script has run, as the browser would write it.
 #[track_caller]
 fn open(page: &Path, fragment: &str, options: &[&str]) -> String {
+    let options = [options, &["--dump-dom"]].concat();
+    String::from_utf8(browse(page, fragment, &options)).unwrap()
+}
+
+/// How many sheets of paper the page takes.
+#[track_caller]
+fn sheets(page: &Path, fragment: &str) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = folder.path().join("page.pdf");
+    browse(
+        page,
+        fragment,
+        &[&format!("--print-to-pdf={}", printed.display())],
+    );
+    let printed = fs::read(printed).unwrap();
+    let is_sheet = |line: &&[u8]| line.ends_with(b"/Type /Page");
+    printed
+        .split(|&byte| byte == b'\n')
+        .filter(is_sheet)
+        .count()
+}
+
+#[track_caller]
+fn browse(page: &Path, fragment: &str, options: &[&str]) -> Vec<u8> {
     // Several at the same time only make each other slow.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE
@@ -70,13 +94,12 @@ fn open(page: &Path, fragment: &str, options: &[&str]) -> String {
         .args(["--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(options)
-        .arg("--dump-dom")
         .arg(format!("file://{}{fragment}", page.display()))
         .output()
         .unwrap();
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{error}");
-    String::from_utf8(output.stdout).unwrap()
+    output.stdout
 }
 
 /// A row of a table of clauses.
@@ -216,6 +239,65 @@ fn the_numbers_lead_to_what_they_count() {
     assert!(page.contains(&before));
     let after = format!(r##"<a href="#{filter}" data-filter="{filter}">"##);
     assert!(open(&path, "", &[]).contains(&after));
+}
+
+#[test]
+fn light_and_dark_are_what_the_reader_prefers() {
+    let Some((pages, path)) = page_of_broken() else {
+        return;
+    };
+    let script = "const { color, backgroundColor } = getComputedStyle(document.body);
+document.title = `${color} on ${backgroundColor}`;";
+    let page = fs::read_to_string(path).unwrap();
+    let path = pages.keep("colours.html", &with_script(&page, script));
+    for (scheme, colours) in [
+        ("1", "rgb(29, 33, 39) on rgb(255, 255, 255)"),
+        ("0", "rgb(228, 231, 235) on rgb(20, 23, 28)"),
+    ] {
+        let option = format!("--blink-settings=preferredColorScheme={scheme}");
+        assert_eq!(title(&open(&path, "", &[&option])), colours);
+    }
+}
+
+/// What is filtered on the screen is whole on paper, and without the filter.
+#[test]
+fn all_is_printed() {
+    let Some((pages, path)) = page_of_broken() else {
+        return;
+    };
+    let all = sheets(&path, "");
+    assert!(all > 5, "{all}");
+    assert_eq!(sheets(&path, "#outcome=broken"), all);
+
+    let script = "for (const rule of document.styleSheets[0].cssRules) {
+  if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all';
+}
+const shown = (it) => getComputedStyle(it).display;
+const rows = [...document.querySelectorAll('.clauses tbody tr[hidden]')];
+document.title = `${rows.length > 0} ${new Set(rows.map(shown)).size} ${shown(rows[0])} ${shown(document.forms[0])}`;";
+    let page = fs::read_to_string(&path).unwrap();
+    let path = pages.keep("printed.html", &with_script(&page, script));
+    let opened = open(&path, "#outcome=broken", &[]);
+    assert_eq!(title(&opened), "true 1 table-row none");
+}
+
+/// What is not the script whose hash the policy names does not run, and the page is whole without.
+#[test]
+fn nothing_is_missing_without_the_script() {
+    let Some((pages, path)) = page_of_broken() else {
+        return;
+    };
+    let page = fs::read_to_string(&path).unwrap();
+    let other = page.replacen("'use strict';", "'use strict'; ", 1);
+    assert_ne!(page, other);
+    let path = pages.keep("other.html", &other);
+    let opened = open(&path, "#outcome=broken", &[]);
+    assert!(rows(&opened).iter().all(|row| !row.hidden));
+    assert_eq!(counts(&opened), [""]);
+    let form = opened.split_once("<form ").unwrap().1;
+    assert!(form.split_once('>').unwrap().0.contains("hidden"));
+    assert!(opened.contains(r##"<a href="#clauses-1""##));
+    assert!(opened.contains(r#"id="clauses-1""#));
 }
 
 /// Should a text ever be escaped badly, the policy still lets nothing happen.
