@@ -52,19 +52,21 @@ fn main() -> io::Result<()> {
         "rewrite",
         pairs.map(|(one, other)| [one, b"\xff", other].concat()),
     )?;
+    let layers = archives::of_layers();
     let reports = images.iter().map(|text| (0, *text));
     let reports = reports.chain(runtimes.iter().map(|text| (1, *text)));
+    let reports = reports.chain(layers.iter().map(|content| (2, content.as_slice())));
     seeds(
         "report",
-        (0..6).flat_map(|format| {
+        (0..7).flat_map(|format| {
             let reports = reports.clone();
-            reports
-                .map(move |(kind, text)| [&[format << 1 | kind], &b"name\xff"[..], text].concat())
+            reports.map(move |(kind, content)| {
+                [&[format * 3 + kind], &b"name\xff"[..], content].concat()
+            })
         }),
     )?;
     // Each archive plain, with gzip and with zstd, as its media type has it, and each as an example
     // without changes.
-    let layers = archives::of_layers();
     let content = (0..3).flat_map(|media_type| {
         let contents = layers.iter();
         contents.map(move |content| [&[media_type, 0, 0, 0, 0], content.as_slice()].concat())

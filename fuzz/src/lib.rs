@@ -8,6 +8,7 @@ pub mod examples;
 pub mod html;
 pub mod junit;
 pub mod models;
+pub mod results;
 pub mod tap;
 pub mod words;
 

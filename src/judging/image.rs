@@ -129,20 +129,8 @@ fn judge_layer(path: &Path, settings: &ImageSettings<'_>) -> Result<Judged, Erro
     if !settings.select.is_empty() {
         return Err(Error::SelectedDocument { name });
     }
-    let unreadable = |cause| Error::Read {
-        name: Name::of(path),
-        cause,
-    };
     let Stream { head, rest, size } = input::stream(path)?;
-    let media_type = match Compression::of_content(head.get_ref()) {
-        Compression::Gzip => KnownMediaType::ImageLayerGzip,
-        Compression::Zstd => KnownMediaType::ImageLayerZstd,
-        _ => KnownMediaType::ImageLayer,
-    };
-    let mut source = LayerSource::new(media_type);
-    source.size = size;
-    source.context = settings.common.context;
-    source.limits = settings.layer_limits;
+    let compression = Compression::of_content(head.get_ref());
     let bar = Bar::on_terminal();
     if let (Some(bar), Some(size)) = (&bar, size) {
         bar.total(size);
@@ -151,12 +139,35 @@ fn judge_layer(path: &Path, settings: &ImageSettings<'_>) -> Result<Judged, Erro
         content: head.chain(rest),
         bar: bar.as_ref(),
     };
-    let jobs = settings.jobs.unwrap_or_else(Options::default_jobs);
-    let layer = layer::judge_layer(content, source, jobs);
+    let judged = judge_content(name, content, compression, size, settings);
     if let Some(bar) = &bar {
         bar.clear();
     }
-    let layer = layer.map_err(unreadable)?;
+    judged
+}
+
+/// Judges the content of a layer.
+pub(crate) fn judge_content(
+    name: Name,
+    content: impl Read,
+    compression: Compression,
+    size: Option<u64>,
+    settings: &ImageSettings<'_>,
+) -> Result<Judged, Error> {
+    let media_type = match compression {
+        Compression::Gzip => KnownMediaType::ImageLayerGzip,
+        Compression::Zstd => KnownMediaType::ImageLayerZstd,
+        _ => KnownMediaType::ImageLayer,
+    };
+    let mut source = LayerSource::new(media_type);
+    source.size = size;
+    source.context = settings.common.context;
+    source.limits = settings.layer_limits;
+    let jobs = settings.jobs.unwrap_or_else(Options::default_jobs);
+    let layer = match layer::judge_layer(content, source, jobs) {
+        Ok(layer) => layer,
+        Err(cause) => return Err(Error::Read { name, cause }),
+    };
     let digest = layer.digest.as_ref().map(ToString::to_string);
     let mut report = layer.report;
     report.document(entry(LAYER, true, digest.as_ref()));
